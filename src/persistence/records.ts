@@ -1,0 +1,247 @@
+import type { ClauseKind, Slot, SourceRange } from '../domain/clauses/clause.js';
+import type { UnitState } from '../domain/units/unit-state.js';
+
+/** The values that repositories give and take. Times are ISO 8601 UTC; ids are UUIDs unless said otherwise. */
+
+export interface CommuniqueRecord {
+  readonly id: string;
+  readonly slug: string;
+  /** BCP 47. */
+  readonly sourceLanguage: string;
+  readonly settings: CommuniqueSettings;
+  readonly createdAt: string;
+}
+
+export interface CommuniqueSettings {
+  /** Keys of the front matter that hold prose; the default ones where absent. */
+  readonly proseKeys?: readonly string[];
+}
+
+export type RevisionStatus = 'draft' | 'published' | 'discarded';
+
+/** A source revision without its text, which is read on its own (`reads.revisions.text(id)`). */
+export interface RevisionRecord {
+  readonly id: string;
+  readonly communiqueId: string;
+  readonly number: number;
+  /** Of the bytes as they were imported, hexadecimal. */
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly status: RevisionStatus;
+  readonly createdAt: string;
+  readonly publishedAt: string | null;
+}
+
+/** Where a clause's words stand in the source text. */
+export interface ClauseSource {
+  readonly ranges: readonly SourceRange[];
+  readonly slot: Slot;
+}
+
+export interface RevisionClauseRecord {
+  readonly revisionId: string;
+  /** Ten characters, random. */
+  readonly clauseKey: string;
+  /** The clause's index in reading order, from 0. */
+  readonly position: number;
+  readonly parentPosition: number | null;
+  readonly depth: number;
+  readonly kind: ClauseKind;
+  readonly number: string | null;
+  readonly marker: string | null;
+  readonly text: string;
+  /** SHA-256 of the text, hexadecimal. */
+  readonly textHash: string;
+  readonly wordCount: number;
+  readonly source: ClauseSource;
+}
+
+export type JobStatus = 'opening' | 'open';
+
+/** A figure per state. */
+export type ByState = Readonly<Record<UnitState, number>>;
+
+export interface JobCounters {
+  readonly units: ByState;
+  readonly words: ByState;
+}
+
+export interface JobRecord extends JobCounters {
+  readonly id: string;
+  readonly revisionId: string;
+  readonly communiqueId: string;
+  readonly language: string;
+  readonly status: JobStatus;
+  /** A calendar date, `YYYY-MM-DD`. */
+  readonly dueDate: string | null;
+  readonly createdAt: string;
+}
+
+export type UnitSubState = 'draft' | 'rejected';
+
+export interface UnitRecord {
+  readonly id: string;
+  readonly clauseKey: string;
+  readonly language: string;
+  readonly communiqueId: string;
+  /** The newest job that the unit belongs to. */
+  readonly jobId: string;
+  readonly position: number;
+  readonly wordCount: number;
+  readonly state: UnitState;
+  readonly subState: UnitSubState | null;
+  readonly currentTargetId: string | null;
+  /** Counts every change of the unit, from 1; the ETag. */
+  readonly version: number;
+  readonly assigneeId: string | null;
+  readonly leaseUntil: string | null;
+}
+
+export type TargetOrigin = 'human' | 'memory' | 'machine' | 'import' | 'carried';
+
+export interface TargetRecord {
+  readonly id: string;
+  readonly unitId: string;
+  /** Counts the unit's targets, from 1. */
+  readonly seq: number;
+  readonly text: string;
+  /** Hash of the source text that the target was made from. */
+  readonly sourceTextHash: string;
+  readonly revisionId: string;
+  readonly origin: TargetOrigin;
+  /** The earlier target that this one brings back. */
+  readonly restoredFrom: string | null;
+  /** Null once the account is forgotten. */
+  readonly authorId: string | null;
+  readonly createdAt: string;
+}
+
+/** A unit with the clause of its job's revision and its current target: what a translator looks at. */
+export interface UnitView {
+  readonly unit: UnitRecord;
+  readonly revisionId: string;
+  readonly clause: Omit<RevisionClauseRecord, 'source'>;
+  readonly target: TargetRecord | null;
+  /** The current target was made from another source text than the revision's. */
+  readonly stale: boolean;
+}
+
+export type Verdict = 'approved' | 'rejected';
+
+export interface ReviewRecord {
+  readonly id: string;
+  readonly unitId: string;
+  readonly targetId: string;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+  readonly reviewerId: string | null;
+  readonly createdAt: string;
+}
+
+export interface EditionRecord {
+  readonly id: string;
+  readonly communiqueId: string;
+  readonly revisionId: string;
+  readonly jobId: string;
+  readonly language: string;
+  /** Counted from 1 for communiqué × language. */
+  readonly number: number;
+  readonly partial: boolean;
+  /** Hash of the revision and of which targets stand in it: the same fingerprint is the same edition. */
+  readonly fingerprint: string;
+  readonly publishedAt: string;
+  /** Clauses that can be translated, and how many of them are. */
+  readonly unitsTotal: number;
+  readonly unitsTranslated: number;
+}
+
+export interface EditionClauseRecord {
+  readonly editionId: string;
+  readonly position: number;
+  readonly clauseKey: string;
+  readonly targetId: string | null;
+  readonly stale: boolean;
+}
+
+export interface EditionFileRecord {
+  readonly editionId: string;
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+export type TaskState = 'pending' | 'running' | 'done' | 'dead';
+
+export interface TaskRecord {
+  readonly id: string;
+  readonly name: string;
+  /** Ids only. */
+  readonly payload: Readonly<Record<string, string>>;
+  readonly dedupeKey: string | null;
+  readonly state: TaskState;
+  /** How often the task was begun. */
+  readonly attempts: number;
+  readonly notBefore: string;
+  readonly leaseUntil: string | null;
+  readonly lastError: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+export interface TaskProgress {
+  readonly pending: number;
+  readonly running: number;
+  readonly dead: number;
+  /** Creation time of the oldest task that is pending and due, null where there is none. */
+  readonly oldestDueAt: string | null;
+}
+
+export type Role = 'coordinator' | 'reviewer' | 'translator';
+
+export interface AccountRecord {
+  readonly id: string;
+  readonly handle: string;
+  readonly createdAt: string;
+  readonly disabledAt: string | null;
+}
+
+export interface TokenRecord {
+  readonly id: string;
+  /** The public part, by which the token is found. */
+  readonly prefix: string;
+  /** SHA-256 of the secret part, hexadecimal. */
+  readonly hash: string;
+  readonly accountId: string;
+  readonly role: Role;
+  /** BCP 47; empty for a coordinator. */
+  readonly languages: readonly string[];
+  readonly expiresAt: string | null;
+  readonly revokedAt: string | null;
+  readonly createdAt: string;
+}
+
+export interface IdempotencyRecord {
+  readonly tokenId: string;
+  readonly key: string;
+  /** Method and path. */
+  readonly route: string;
+  readonly bodyHash: string;
+  /** Null until the answer is stored. */
+  readonly answer: StoredAnswer | null;
+  readonly createdAt: string;
+}
+
+/** An HTTP answer that can be given again. */
+export interface StoredAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A page of a list: what comes after `after`, at most `limit`. */
+export interface Page<After> {
+  readonly after?: After | undefined;
+  readonly limit: number;
+}

@@ -1,0 +1,13 @@
+import type { WriteRepositories } from './write-repositories.js';
+
+/** What one transaction does. It may be run again from the start, so it touches nothing but the repositories. */
+export type Work<T> = (tx: WriteRepositories) => Promise<T>;
+
+/** The only way to write. */
+export abstract class UnitOfWork {
+  /**
+   * Runs the work in a transaction: all of it is stored durably before the promise resolves, or none of it.
+   * An error thrown by the work rolls back and is thrown on.
+   */
+  abstract transact<T>(work: Work<T>): Promise<T>;
+}
