@@ -1,0 +1,147 @@
+import { DomainError } from '../errors.js';
+import { nextStanding, type UnitAction, type UnitStanding, type UnitState } from './unit-state.js';
+
+/** The most that one target may weigh, in bytes of UTF-8. */
+export const MAX_TARGET_BYTES = 64 * 1024;
+
+/** A saved text as the rules need to see it; null author: forgotten. */
+export interface WrittenTarget {
+  readonly id: string;
+  readonly text: string;
+  readonly authorId: string | null;
+}
+
+/** A unit as the rules need to see it. */
+export interface UnitSnapshot {
+  readonly state: UnitState;
+  readonly currentTargetId: string | null;
+}
+
+/** A text to be kept as a new row, and where the unit stands afterwards. */
+export interface EditPlan {
+  readonly standing: UnitStanding;
+  readonly text: string;
+  /** The older target whose text this is, null where somebody typed it. */
+  readonly restoredFrom: string | null;
+}
+
+/** A reviewer's word on one target, and where the unit stands afterwards. */
+export interface ReviewPlan {
+  readonly standing: UnitStanding;
+  readonly targetId: string;
+  readonly verdict: 'approved' | 'rejected';
+  readonly reason: string | null;
+}
+
+/**
+ * Keeps a text, as a draft or (`submit`) for review.
+ *
+ * @throws DomainError `clause-too-large` over 64 kB, `empty-target` where blank words would reach a reviewer.
+ */
+export function planSave(unit: UnitSnapshot, edit: { text: string; submit: boolean }): EditPlan {
+  const standing = step(unit, edit.submit ? 'submit' : 'save');
+  refuseUnfit(edit.text, standing);
+  return { standing, text: edit.text, restoredFrom: null };
+}
+
+/**
+ * Puts an older text of the same unit back, as a new row.
+ *
+ * @throws DomainError `empty-target` where blank words would reach a reviewer.
+ */
+export function planRestore(unit: UnitSnapshot, older: WrittenTarget): EditPlan {
+  const standing = step(unit, 'restore');
+  refuseUnfit(older.text, standing);
+  return { standing, text: older.text, restoredFrom: older.id };
+}
+
+/**
+ * Approves the target that the reviewer read. `history` is every target of the unit: whoever once wrote the same words
+ * here cannot approve them, so that restoring a text is no way round the rule.
+ *
+ * @throws DomainError `target-not-current`, `illegal-transition`, `own-target`.
+ */
+export function planApproval(
+  unit: UnitSnapshot,
+  history: readonly WrittenTarget[],
+  approval: { targetId: string; reviewerId: string },
+): ReviewPlan {
+  const current = requireCurrent(unit, history, approval.targetId);
+  const standing = step(unit, 'approve');
+  if (wroteWords(history, current.text, approval.reviewerId)) {
+    throw new DomainError('own-target', 'This text is your own: somebody else has to approve it.');
+  }
+  return { standing, targetId: current.id, verdict: 'approved', reason: null };
+}
+
+/**
+ * Sends the current target back to be translated again; the text stays where it is.
+ *
+ * @throws DomainError `reason-required`, `target-not-current`, `illegal-transition`.
+ */
+export function planRejection(
+  unit: UnitSnapshot,
+  history: readonly WrittenTarget[],
+  rejection: { targetId: string; reason: string },
+): ReviewPlan {
+  if (rejection.reason.trim() === '') {
+    throw new DomainError('reason-required', 'A rejection needs a reason that the translator can act on.', {
+      field: 'reason',
+    });
+  }
+  const current = requireCurrent(unit, history, rejection.targetId);
+  const standing = step(unit, 'reject');
+  return { standing, targetId: current.id, verdict: 'rejected', reason: rejection.reason };
+}
+
+/** True where `actorId` once wrote these words in this unit; blanks and Unicode composition make no difference. */
+export function wroteWords(history: readonly WrittenTarget[], text: string, actorId: string): boolean {
+  const words = comparable(text);
+  return history.some((target) => target.authorId === actorId && comparable(target.text) === words);
+}
+
+function comparable(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+}
+
+function step(unit: UnitSnapshot, action: UnitAction): UnitStanding {
+  const standing = nextStanding(unit.state, action);
+  if (standing === null) {
+    throw new DomainError(
+      'illegal-transition',
+      `A unit in state "${unit.state}" cannot take the action "${action}".`,
+      { state: unit.state },
+    );
+  }
+  return standing;
+}
+
+function requireCurrent(
+  unit: UnitSnapshot,
+  history: readonly WrittenTarget[],
+  targetId: string,
+): WrittenTarget {
+  const current = history.find((target) => target.id === unit.currentTargetId);
+  if (current?.id !== targetId) {
+    throw new DomainError('target-not-current', 'The text has changed since you read it: read it again.', {
+      current: current === undefined ? null : { id: current.id, text: current.text },
+    });
+  }
+  return current;
+}
+
+/** Only a draft may be blank: every later state promises words to somebody. */
+function refuseUnfit(text: string, standing: UnitStanding): void {
+  if (utf8Length(text) > MAX_TARGET_BYTES) {
+    throw new DomainError('clause-too-large', 'The text is longer than 64 kB.', { field: 'text' });
+  }
+  if (standing.state !== 'initial' && text.trim() === '') {
+    throw new DomainError('empty-target', 'The text is empty: an empty text cannot go to review.', {
+      field: 'text',
+    });
+  }
+}
+
+function utf8Length(text: string): number {
+  return text.length * 3 <= MAX_TARGET_BYTES ? text.length : new TextEncoder().encode(text).length;
+}
