@@ -31,8 +31,8 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set(['und', 'mul', 'mis', 'zxx']);
  */
 export function parseLanguageTag(tag: string): LanguageTag {
   const locale = readLocale(tag);
-  const { language, script, region } = locale;
-  if (NO_LANGUAGE.has(language) || !isRegistered(locale)) {
+  const { script, region } = locale;
+  if (!isRegistered(locale)) {
     throw unknown(tag, 'it names no registered language');
   }
   if (script !== undefined && (scriptNames.of(script) === undefined || script === 'Zzzz')) {
@@ -60,7 +60,11 @@ export function languageAutonym(tag: string): string {
 }
 
 function isRegistered(locale: Intl.Locale): boolean {
-  return languageNames.of(locale.language) !== undefined || locale.maximize().script !== undefined;
+  const [language = 'und'] = locale.baseName.split('-', 1);
+  return (
+    !NO_LANGUAGE.has(language) &&
+    (languageNames.of(language) !== undefined || locale.maximize().script !== undefined)
+  );
 }
 
 function readLocale(tag: string): Intl.Locale {
