@@ -1,5 +1,5 @@
 import type { ClauseKind, Slot, SourceRange } from '../domain/clauses/clause.js';
-import type { UnitState } from '../domain/units/unit-state.js';
+import type { UnitState, UnitSubState } from '../domain/units/unit-state.js';
 
 /** The values that repositories give and take. Times are ISO 8601 UTC; ids are UUIDs unless said otherwise. */
 
@@ -77,8 +77,6 @@ export interface JobRecord extends JobCounters {
   readonly createdAt: string;
 }
 
-export type UnitSubState = 'draft' | 'rejected';
-
 export interface UnitRecord {
   readonly id: string;
   readonly clauseKey: string;
@@ -89,7 +87,7 @@ export interface UnitRecord {
   readonly position: number;
   readonly wordCount: number;
   readonly state: UnitState;
-  readonly subState: UnitSubState | null;
+  readonly subState: UnitSubState;
   readonly currentTargetId: string | null;
   /** Counts every change of the unit, from 1; the ETag. */
   readonly version: number;

@@ -1,0 +1,38 @@
+import { AccountEntity } from './account.entity.js';
+import { ClauseEntity } from './clause.entity.js';
+import { ClauseOriginEntity } from './clause-origin.entity.js';
+import { CommentEntity } from './comment.entity.js';
+import { CommuniqueEntity } from './communique.entity.js';
+import { EditionEntity } from './edition.entity.js';
+import { EditionClauseEntity } from './edition-clause.entity.js';
+import { EditionFileEntity } from './edition-file.entity.js';
+import { IdempotencyEntity } from './idempotency.entity.js';
+import { JobEntity } from './job.entity.js';
+import { ReviewEntity } from './review.entity.js';
+import { RevisionEntity } from './revision.entity.js';
+import { RevisionClauseEntity } from './revision-clause.entity.js';
+import { TargetEntity } from './target.entity.js';
+import { TaskEntity } from './task.entity.js';
+import { TokenEntity } from './token.entity.js';
+import { UnitEntity } from './unit.entity.js';
+
+/** Every table, parents before children: the order in which rows can be written without breaking a reference. */
+export const ENTITIES = [
+  AccountEntity,
+  TokenEntity,
+  CommuniqueEntity,
+  RevisionEntity,
+  ClauseEntity,
+  RevisionClauseEntity,
+  ClauseOriginEntity,
+  JobEntity,
+  UnitEntity,
+  TargetEntity,
+  ReviewEntity,
+  CommentEntity,
+  EditionEntity,
+  EditionClauseEntity,
+  EditionFileEntity,
+  TaskEntity,
+  IdempotencyEntity,
+] as const;

@@ -1,0 +1,33 @@
+import { Entity } from 'typeorm';
+import type { Role } from '../records.js';
+import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
+
+@Entity('api_token')
+export class TokenEntity {
+  @KeyColumn()
+  id!: string;
+
+  @TextColumn()
+  prefix!: string;
+
+  @TextColumn()
+  hash!: string;
+
+  @TextColumn()
+  accountId!: string;
+
+  @TextColumn()
+  role!: Role;
+
+  @JsonColumn()
+  languages!: readonly string[];
+
+  @TimeColumn({ nullable: true })
+  expiresAt!: string | null;
+
+  @TimeColumn({ nullable: true })
+  revokedAt!: string | null;
+
+  @TimeColumn()
+  createdAt!: string;
+}

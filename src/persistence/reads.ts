@@ -1,0 +1,43 @@
+import type { EntityManager } from 'typeorm';
+import { AccountReads } from './repositories/accounts.repository.js';
+import { ClauseReads } from './repositories/clauses.repository.js';
+import { CommuniqueReads } from './repositories/communiques.repository.js';
+import { EditionReads } from './repositories/editions.repository.js';
+import { IdempotencyReads } from './repositories/idempotency.repository.js';
+import { JobReads } from './repositories/jobs.repository.js';
+import { ReviewReads } from './repositories/reviews.repository.js';
+import { RevisionReads } from './repositories/revisions.repository.js';
+import { TargetReads } from './repositories/targets.repository.js';
+import { TaskReads } from './repositories/tasks.repository.js';
+import { UnitReads } from './repositories/units.repository.js';
+import { Rows } from './rows.js';
+
+/** Everything that can be asked. Each question sees what was committed when it was asked. */
+export class Reads {
+  readonly accounts: AccountReads;
+  readonly clauses: ClauseReads;
+  readonly communiques: CommuniqueReads;
+  readonly editions: EditionReads;
+  readonly idempotency: IdempotencyReads;
+  readonly jobs: JobReads;
+  readonly reviews: ReviewReads;
+  readonly revisions: RevisionReads;
+  readonly targets: TargetReads;
+  readonly tasks: TaskReads;
+  readonly units: UnitReads;
+
+  constructor(manager: EntityManager) {
+    const rows = new Rows(manager);
+    this.accounts = new AccountReads(rows);
+    this.clauses = new ClauseReads(rows);
+    this.communiques = new CommuniqueReads(rows);
+    this.editions = new EditionReads(rows);
+    this.idempotency = new IdempotencyReads(rows);
+    this.jobs = new JobReads(rows);
+    this.reviews = new ReviewReads(rows);
+    this.revisions = new RevisionReads(rows);
+    this.targets = new TargetReads(rows);
+    this.tasks = new TaskReads(rows);
+    this.units = new UnitReads(rows);
+  }
+}

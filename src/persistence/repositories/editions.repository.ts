@@ -1,0 +1,86 @@
+import { EditionClauseEntity } from '../entities/edition-clause.entity.js';
+import { EditionFileEntity } from '../entities/edition-file.entity.js';
+import { EditionEntity } from '../entities/edition.entity.js';
+import type { EditionClauseRecord, EditionFileRecord, EditionRecord } from '../records.js';
+import type { Rows } from '../rows.js';
+
+/** A clause of an edition with the words that it was given. */
+export interface EditionWords extends EditionClauseRecord {
+  readonly text: string | null;
+}
+
+export class EditionReads {
+  constructor(protected readonly rows: Rows) {}
+
+  byId(id: string): Promise<EditionRecord | null> {
+    return this.rows.first(EditionEntity, 'WHERE id = ?', [id]);
+  }
+
+  byNumber(communiqueId: string, language: string, number: number): Promise<EditionRecord | null> {
+    return this.rows.first(EditionEntity, 'WHERE communique_id = ? AND language = ? AND number = ?', [
+      communiqueId,
+      language,
+      number,
+    ]);
+  }
+
+  newest(communiqueId: string, language: string): Promise<EditionRecord | null> {
+    return this.rows.first(
+      EditionEntity,
+      'WHERE communique_id = ? AND language = ? ORDER BY number DESC LIMIT 1',
+      [communiqueId, language],
+    );
+  }
+
+  /** By language, then number. */
+  ofCommunique(communiqueId: string): Promise<EditionRecord[]> {
+    return this.rows.select(EditionEntity, 'WHERE communique_id = ? ORDER BY language, number', [
+      communiqueId,
+    ]);
+  }
+
+  /** The languages that a communiqué has editions in, sorted. */
+  async languages(communiqueId: string): Promise<string[]> {
+    const found = await this.rows.query(
+      'SELECT DISTINCT language FROM edition WHERE communique_id = ? ORDER BY language',
+      [communiqueId],
+    );
+    return found.map((row) => row.language as string);
+  }
+
+  /** By extension. */
+  files(editionId: string): Promise<EditionFileRecord[]> {
+    return this.rows.select(EditionFileEntity, 'WHERE edition_id = ? ORDER BY extension', [editionId]);
+  }
+
+  file(editionId: string, extension: string): Promise<EditionFileRecord | null> {
+    return this.rows.first(EditionFileEntity, 'WHERE edition_id = ? AND extension = ?', [
+      editionId,
+      extension,
+    ]);
+  }
+
+  /** Which target stands in the edition for which clause, in reading order, with its text. */
+  async words(editionId: string): Promise<EditionWords[]> {
+    const table = this.rows.table(EditionClauseEntity);
+    const found = await this.rows.query(
+      `SELECT ${table.selection('e')}, t.text AS "words" FROM edition_clause e
+        LEFT JOIN target t ON t.id = e.target_id WHERE e.edition_id = ? ORDER BY e.position`,
+      [editionId],
+    );
+    return found.map((row) => ({ ...table.read(row), text: row.words as string | null }));
+  }
+}
+
+export class EditionWrites extends EditionReads {
+  /** An edition is written once and whole. */
+  async insert(
+    edition: EditionRecord,
+    clauses: readonly EditionClauseRecord[],
+    files: readonly EditionFileRecord[],
+  ): Promise<void> {
+    await this.rows.insert(EditionEntity, [edition]);
+    await this.rows.insert(EditionClauseEntity, clauses);
+    await this.rows.insert(EditionFileEntity, files);
+  }
+}

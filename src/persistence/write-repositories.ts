@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { AccountWrites } from './repositories/accounts.repository.js';
+import { ClauseWrites } from './repositories/clauses.repository.js';
+import { CommuniqueWrites } from './repositories/communiques.repository.js';
+import { EditionWrites } from './repositories/editions.repository.js';
+import { IdempotencyWrites } from './repositories/idempotency.repository.js';
+import { JobWrites } from './repositories/jobs.repository.js';
+import { ReviewWrites } from './repositories/reviews.repository.js';
+import { RevisionWrites } from './repositories/revisions.repository.js';
+import { TargetWrites } from './repositories/targets.repository.js';
+import { TaskWrites } from './repositories/tasks.repository.js';
+import { UnitWrites } from './repositories/units.repository.js';
+import { Rows } from './rows.js';
+
+/**
+ * Everything that can be asked and written inside one transaction; see `UnitOfWork.transact`.
+ */
+export class WriteRepositories {
+  readonly accounts: AccountWrites;
+  readonly clauses: ClauseWrites;
+  readonly communiques: CommuniqueWrites;
+  readonly editions: EditionWrites;
+  readonly idempotency: IdempotencyWrites;
+  readonly jobs: JobWrites;
+  readonly reviews: ReviewWrites;
+  readonly revisions: RevisionWrites;
+  readonly targets: TargetWrites;
+  readonly tasks: TaskWrites;
+  readonly units: UnitWrites;
+  readonly #afterCommit: (() => void)[] = [];
+
+  constructor(manager: EntityManager) {
+    const rows = new Rows(manager);
+    this.accounts = new AccountWrites(rows);
+    this.clauses = new ClauseWrites(rows);
+    this.communiques = new CommuniqueWrites(rows);
+    this.editions = new EditionWrites(rows);
+    this.idempotency = new IdempotencyWrites(rows);
+    this.jobs = new JobWrites(rows);
+    this.reviews = new ReviewWrites(rows);
+    this.revisions = new RevisionWrites(rows);
+    this.targets = new TargetWrites(rows);
+    this.tasks = new TaskWrites(rows);
+    this.units = new UnitWrites(rows);
+  }
+  /** Something to do once the transaction is stored, and only then: waking a worker. */
+  afterCommit(action: () => void): void {
+    this.#afterCommit.push(action);
+  }
+
+  /** For the unit of work: the transaction is stored. */
+  committed(): void {
+    for (const action of this.#afterCommit) action();
+  }
+}
