@@ -1,5 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
-import { tableOf, type EntityClass, type Table } from './table.js';
+import { tableOf, type EntityClass, type Row, type Table } from './table.js';
 
 export type Params = readonly (string | number | boolean | null)[];
 
@@ -16,11 +16,11 @@ export class Rows {
 
   constructor(manager: EntityManager) {
     this.#manager = manager;
-    this.isPostgres = manager.connection.options.type === 'postgres';
+    this.isPostgres = manager.dataSource.options.type === 'postgres';
   }
 
   table<T extends ObjectLiteral>(entity: EntityClass<T>): Table<T> {
-    return tableOf(this.#manager.connection, entity);
+    return tableOf(this.#manager.dataSource, entity);
   }
 
   /** Whole rows of a table; `tail` is what follows the FROM clause. */
@@ -28,7 +28,7 @@ export class Rows {
     entity: EntityClass<T>,
     tail = '',
     params: Params = [],
-  ): Promise<T[]> {
+  ): Promise<Row<T>[]> {
     const table = this.table(entity);
     const rows = await this.query(`SELECT ${table.selection(table.name)} FROM ${table.name} ${tail}`, params);
     return rows.map((row) => table.read(row));
@@ -39,7 +39,7 @@ export class Rows {
     entity: EntityClass<T>,
     tail: string,
     params: Params = [],
-  ): Promise<T | null> {
+  ): Promise<Row<T> | null> {
     return (await this.select(entity, tail, params))[0] ?? null;
   }
 
@@ -50,7 +50,7 @@ export class Rows {
 
   /** Runs a statement that changes rows; how many it changed. */
   async execute(sql: string, params: Params = []): Promise<number> {
-    const runner = this.#manager.queryRunner ?? this.#manager.connection.createQueryRunner();
+    const runner = this.#manager.queryRunner ?? this.#manager.dataSource.createQueryRunner();
     const result = await runner.query(this.#dialect(sql), [...params], true);
     return result.affected ?? 0;
   }
@@ -60,7 +60,7 @@ export class Rows {
    */
   async insert<T extends ObjectLiteral>(
     entity: EntityClass<T>,
-    values: readonly T[],
+    values: readonly Row<T>[],
     options: { readonly skipExisting?: boolean } = {},
   ): Promise<number> {
     const table = this.table(entity);

@@ -2,6 +2,9 @@ import type { DataSource, ObjectLiteral } from 'typeorm';
 
 export type EntityClass<T extends ObjectLiteral> = new () => T;
 
+/** A row as a plain value. */
+export type Row<T> = { readonly [Property in keyof T]: T[Property] };
+
 type Cell = string | number | boolean | null;
 
 interface ColumnMap {
@@ -32,10 +35,10 @@ export class Table<T extends ObjectLiteral> {
     return list;
   }
 
-  read(row: Readonly<Record<string, unknown>>, prefix = ''): T {
+  read(row: Readonly<Record<string, unknown>>, prefix = ''): Row<T> {
     const value: Record<string, unknown> = {};
     for (const column of this.columns) value[column.property] = column.read(row[prefix + column.property]);
-    return value as T;
+    return value as Row<T>;
   }
 
   insertion(rows: number): string {
@@ -48,8 +51,8 @@ export class Table<T extends ObjectLiteral> {
     return sql;
   }
 
-  write(value: T): Cell[] {
-    return this.columns.map((column) => column.write(value[column.property]));
+  write(value: Row<T>): Cell[] {
+    return this.columns.map((column) => column.write(value[column.property as keyof T]));
   }
 }
 
@@ -58,7 +61,8 @@ const tables = new WeakMap<DataSource, Map<EntityClass<ObjectLiteral>, Table<Obj
 /** The table of an entity; built once per data source. */
 export function tableOf<T extends ObjectLiteral>(dataSource: DataSource, entity: EntityClass<T>): Table<T> {
   let known = tables.get(dataSource);
-  if (known === undefined) tables.set(dataSource, (known = new Map()));
+  known ??= new Map<EntityClass<ObjectLiteral>, Table<ObjectLiteral>>();
+  tables.set(dataSource, known);
   let table = known.get(entity);
   if (table === undefined) known.set(entity, (table = describe(dataSource, entity)));
   return table as Table<T>;

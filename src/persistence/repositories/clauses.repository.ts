@@ -53,6 +53,6 @@ export class ClauseWrites extends ClauseReads {
       clauses.map(({ clauseKey }) => ({ key: clauseKey, communiqueId })),
       { skipExisting: true },
     );
-    await this.rows.insert(RevisionClauseEntity, clauses as RevisionClauseEntity[]);
+    await this.rows.insert(RevisionClauseEntity, clauses);
   }
 }

@@ -2,6 +2,7 @@ import type { UnitState } from '../../domain/units/unit-state.js';
 import { JobEntity } from '../entities/job.entity.js';
 import type { JobCounters, JobRecord, JobStatus } from '../records.js';
 import type { Rows } from '../rows.js';
+import type { Row } from '../table.js';
 
 export class JobReads {
   constructor(protected readonly rows: Rows) {}
@@ -93,11 +94,11 @@ async function countUnits(rows: Rows, jobId: string): Promise<JobCounters> {
   return { units, words };
 }
 
-function toRecord(row: JobEntity | null): JobRecord | null {
+function toRecord(row: Row<JobEntity> | null): JobRecord | null {
   return row === null ? null : fromRow(row);
 }
 
-function fromRow(row: JobEntity): JobRecord {
+function fromRow(row: Row<JobEntity>): JobRecord {
   return {
     id: row.id,
     revisionId: row.revisionId,
@@ -121,7 +122,7 @@ function fromRow(row: JobEntity): JobRecord {
   };
 }
 
-function toRow({ units, words, ...job }: JobRecord): JobEntity {
+function toRow({ units, words, ...job }: JobRecord): Row<JobEntity> {
   return {
     ...job,
     unitsInitial: units.initial,

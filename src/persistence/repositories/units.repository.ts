@@ -132,7 +132,7 @@ export class UnitWrites extends UnitReads {
 
   /** Inserts the units whose clause and language have none yet; how many. */
   insertMissing(units: readonly UnitRecord[]): Promise<number> {
-    return this.rows.insert(UnitEntity, units as UnitEntity[], { skipExisting: true });
+    return this.rows.insert(UnitEntity, units, { skipExisting: true });
   }
 
   /**

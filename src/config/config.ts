@@ -1,0 +1,90 @@
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { LOG_LEVELS, type LogLevel } from './log-level.js';
+
+const given = (value: unknown): boolean => value !== null;
+
+/** How this process is set up. Nothing here has a secret as its default. */
+export class Config {
+  @IsNotEmpty({ message: 'CONCORD_DATA is empty: it names the folder that holds the data.' })
+  readonly dataDir: string;
+
+  @IsInt({ message: 'PORT is not a number between 0 and 65535.' })
+  @Min(0, { message: 'PORT is not a number between 0 and 65535.' })
+  @Max(65_535, { message: 'PORT is not a number between 0 and 65535.' })
+  readonly port: number;
+
+  @IsNotEmpty({ message: 'HOST is empty: it names the address to listen on.' })
+  readonly host: string;
+
+  /** The address that links are made with, without a slash at the end; null: whatever local address is used. */
+  @ValidateIf((_, value) => given(value))
+  @IsUrl(
+    {
+      protocols: ['http', 'https'],
+      require_protocol: true,
+      require_tld: false,
+      allow_query_components: false,
+    },
+    { message: 'PUBLIC_URL is not an http or https address, such as https://concord.example.' },
+  )
+  readonly publicUrl: string | null;
+
+  /** PostgreSQL; null: SQLite in the data folder. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^postgres(?:ql)?:\/\/./u, {
+    message:
+      'DATABASE_URL is not the address of a PostgreSQL database (postgresql://user:password@host/database).',
+  })
+  readonly databaseUrl: string | null;
+
+  /** BullMQ; null: tasks run inside this process. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^rediss?:\/\/./u, {
+    message: 'REDIS_URL is not the address of a Redis server (redis://host:6379).',
+  })
+  readonly redisUrl: string | null;
+
+  /** The web process does tasks as well. */
+  @IsBoolean({ message: 'CONCORD_WORKER is neither "on" nor "off".' })
+  readonly inlineWorker: boolean;
+
+  @IsString()
+  @IsIn(LOG_LEVELS, { message: `LOG_LEVEL is none of ${LOG_LEVELS.join(', ')}.` })
+  readonly logLevel: LogLevel;
+
+  constructor(env: Readonly<Record<string, string | undefined>>) {
+    this.dataDir = env.CONCORD_DATA ?? './data';
+    this.port = wholeNumber(env.PORT ?? '3000');
+    this.host = env.HOST ?? '127.0.0.1';
+    this.publicUrl = optional(env.PUBLIC_URL)?.replace(/\/+$/u, '') ?? null;
+    this.databaseUrl = optional(env.DATABASE_URL);
+    this.redisUrl = optional(env.REDIS_URL);
+    this.inlineWorker = onOrOff(env.CONCORD_WORKER ?? 'on');
+    this.logLevel = (env.LOG_LEVEL ?? 'info') as LogLevel;
+  }
+}
+
+/** Compose files hand over unset variables as empty ones. */
+function optional(value: string | undefined): string | null {
+  return value === undefined || value === '' ? null : value;
+}
+
+function wholeNumber(text: string): number {
+  return /^\d{1,5}$/u.test(text) ? Number(text) : Number.NaN;
+}
+
+/** Anything else is left for the validator to refuse. */
+function onOrOff(text: string): boolean {
+  return text === 'on' ? true : text === 'off' ? false : (text as unknown as boolean);
+}
