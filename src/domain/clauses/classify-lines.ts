@@ -1,0 +1,267 @@
+import type { ClauseKind } from './clause.js';
+import { readHtmlLine } from './html-lines.js';
+import type { ClassedLine, Hint, LineClass } from './line-class.js';
+import { readMarker } from './read-marker.js';
+import type { SourceLine } from './source-lines.js';
+import { isBlank } from './source-lines.js';
+import { isDelimiterRow, readCells } from './table-rows.js';
+
+const FENCE = /^(`{3,}|~{3,})/;
+const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const UNDERLINE = /^(?:=+|-+)$/;
+const HEADING = /^(#{1,6})(?:[ \t]|$)|^(#{2,6})(?=\p{L})/u;
+const DEFINITION = /^\[(?!\^)[^\][]{1,999}\]:/;
+const DEFINITION_TITLE = /^(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
+const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:/;
+const HINT = /^<!-- concord: ([a-z]+)(?: (\S.*?))? -->$/;
+const PAGE_FOOT =
+  /^(?:[-–—] ?\d{1,4} ?[-–—]|page \d{1,4}(?: (?:of|\/) \d{1,4})?|\\(?:newpage|pagebreak)|<!-- ?page ?break ?-->)$/i;
+const BARE_NUMBER = /^\d{1,4}$/;
+const BULLETS = '-*+•‣◦▪·';
+const KINDS: Readonly<Record<ClauseKind, true>> = {
+  title: true,
+  subtitle: true,
+  heading: true,
+  preamble: true,
+  clause: true,
+  subclause: true,
+  paragraph: true,
+  closing: true,
+  item: true,
+  quote: true,
+  cell: true,
+  footnote: true,
+  field: true,
+};
+
+/** The end of a region that is structure whatever stands in it. */
+type Region = { readonly fence: string } | { readonly until: RegExp };
+
+/** Says of every line what it is (CommonMark 0.31 § 4 and GFM tables, read generously). Numbering is decided later. */
+export function classifyLines(text: string, lines: readonly SourceLine[]): ClassedLine[] {
+  const classed: ClassedLine[] = [];
+  let region: Region | null = null;
+  let inTable = false;
+  for (const [at, line] of lines.entries()) {
+    const previous = classed.at(-1);
+    let is: LineClass;
+    if (region !== null) {
+      is = { type: 'structure' };
+      if (closesRegion(region, text, line)) region = null;
+    } else if (line.from >= line.to) {
+      inTable = false;
+      is = { type: 'blank', pageBreak: text.slice(line.start, line.end).includes('\f') };
+    } else if (inTable && line.to > line.from && text.slice(line.from, line.to).includes('|')) {
+      is = { type: 'cells', cells: readCells(text, line.from, line.to) };
+    } else if (isTableHead(text, line, lines[at + 1], previous)) {
+      inTable = true;
+      is = { type: 'cells', cells: readCells(text, line.from, line.to) };
+    } else {
+      const opened: Region | null = openRegion(text, line, previous);
+      inTable = false;
+      region = opened;
+      is = opened === null ? classifyLine(text, line, lines, at, previous) : { type: 'structure' };
+      if (opened !== null && 'until' in opened && closesRegion(opened, text, line)) region = null;
+    }
+    if (
+      inTable &&
+      previous?.is.type === 'cells' &&
+      is.type === 'cells' &&
+      isDelimiterRow(text.slice(line.from, line.to))
+    )
+      is = { type: 'structure' };
+    classed.push({ line, is });
+  }
+  return classed;
+}
+
+function closesRegion(region: Region, text: string, line: SourceLine): boolean {
+  const content = text.slice(line.from, line.to);
+  if ('until' in region) return region.until.test(content);
+  return content.startsWith(region.fence) && content.replaceAll(region.fence.charAt(0), '') === '';
+}
+
+function openRegion(text: string, line: SourceLine, previous: ClassedLine | undefined): Region | null {
+  const first = text.charCodeAt(line.from);
+  if (first === 96 || first === 126) {
+    const content = text.slice(line.from, line.to);
+    const fence = FENCE.exec(content)?.[1];
+    return fence !== undefined && !(first === 96 && content.slice(fence.length).includes('`'))
+      ? { fence }
+      : null;
+  }
+  if (first !== 60) return null;
+  const html = readHtmlLine(text, line.from, line.to, isParagraph(previous, line));
+  return html?.type === 'opens' ? { until: html.until } : null;
+}
+
+function isTableHead(
+  text: string,
+  line: SourceLine,
+  next: SourceLine | undefined,
+  previous: ClassedLine | undefined,
+): boolean {
+  if (next === undefined || isParagraph(previous, line)) return false;
+  const first = text.charCodeAt(next.from);
+  if (first !== 124 && first !== 45 && first !== 58) return false;
+  if (!isDelimiterRow(text.slice(next.from, next.to))) return false;
+  return readCells(text, line.from, line.to).length === readCells(text, next.from, next.to).length;
+}
+
+function isParagraph(previous: ClassedLine | undefined, line: SourceLine): boolean {
+  return previous?.is.type === 'text' && previous.line.quote >= line.quote;
+}
+
+function classifyLine(
+  text: string,
+  line: SourceLine,
+  lines: readonly SourceLine[],
+  at: number,
+  previous: ClassedLine | undefined,
+): LineClass {
+  const { from, to } = line;
+  const open = isParagraph(previous, line);
+  switch (text.charCodeAt(from)) {
+    case 35: // #
+      return readHeading(text, line) ?? readText(text, line);
+    case 60: // <
+      return readTagged(text, line, open);
+    case 61: // =
+      if (open && UNDERLINE.test(text.slice(from, to))) return { type: 'underline', level: 1 };
+      break;
+    case 45: // -
+    case 42: // *
+    case 95: {
+      // _
+      const content = text.slice(from, to);
+      if (open && UNDERLINE.test(content) && previous?.is.type === 'text' && previous.is.bullet === null)
+        return { type: 'underline', level: 2 };
+      if (RULE.test(content)) return { type: 'structure' };
+      break;
+    }
+    case 91: {
+      // [
+      if (open) break;
+      const content = text.slice(from, to);
+      const label = FOOTNOTE.exec(content)?.[0];
+      if (label !== undefined) return readFootnote(text, line, label.length);
+      if (DEFINITION.test(content)) return { type: 'structure' };
+      break;
+    }
+    case 34: // "
+    case 39: // '
+    case 40: // (
+      if (previous?.is.type === 'structure' && isDefinitionTitle(text, line, previous.line))
+        return { type: 'structure' };
+      break;
+    default:
+  }
+  if (to - from < 24 && !open && isPageFoot(text, line, lines[at - 1], lines[at + 1]))
+    return { type: 'page' };
+  return readText(text, line);
+}
+
+function isDefinitionTitle(text: string, line: SourceLine, before: SourceLine): boolean {
+  return (
+    DEFINITION_TITLE.test(text.slice(line.from, line.to)) &&
+    /^\[[^\][]{1,999}\]:\s*\S+$/.test(text.slice(before.from, before.to))
+  );
+}
+
+function isPageFoot(
+  text: string,
+  line: SourceLine,
+  above: SourceLine | undefined,
+  below: SourceLine | undefined,
+): boolean {
+  const content = text.slice(line.from, line.to);
+  if (PAGE_FOOT.test(content)) return true;
+  const isFormFeed = (other: SourceLine | undefined): boolean =>
+    other !== undefined && text.slice(other.start, Math.max(other.from, other.start + 1)).includes('\f');
+  return BARE_NUMBER.test(content) && (isFormFeed(above) || isFormFeed(below) || isFormFeed(line));
+}
+
+function readHeading(text: string, line: SourceLine): LineClass | null {
+  const content = text.slice(line.from, line.to);
+  const match = HEADING.exec(content);
+  if (match === null) return null;
+  const level = (match[1] ?? match[2] ?? '').length;
+  const closing = /[ \t]#+$/.exec(content);
+  const end = closing === null ? line.to : line.from + closing.index;
+  const from = skipBlanks(text, line.from + level, end);
+  return { type: 'heading', level, from, to: trimEnd(text, from, end), ...readHead(text, from, end) };
+}
+
+function readTagged(text: string, line: SourceLine, open: boolean): LineClass {
+  const content = text.slice(line.from, line.to);
+  const hint = HINT.exec(content);
+  if (hint !== null && (hint[1] ?? '') in KINDS)
+    return { type: 'hint', hint: readHint(hint[1] as ClauseKind, hint[2]) };
+  if (PAGE_FOOT.test(content)) return { type: 'page' };
+  const html = readHtmlLine(text, line.from, line.to, open);
+  if (html?.type === 'structure')
+    return /page-?break/i.test(content) ? { type: 'page' } : { type: 'structure' };
+  if (html?.type !== 'words') return readText(text, line);
+  return {
+    type: 'text',
+    bullet: null,
+    footnote: null,
+    from: html.from,
+    to: html.to,
+    ...readHead(text, html.from, html.to),
+  };
+}
+
+function readHint(kind: ClauseKind, marker: string | undefined): Hint {
+  return { kind, marker: marker === undefined ? null : readMarker(marker, 0, marker.length) };
+}
+
+function readFootnote(text: string, line: SourceLine, length: number): LineClass {
+  const end = line.from + length;
+  const from = skipBlanks(text, end, line.to);
+  return {
+    type: 'text',
+    bullet: null,
+    footnote: { start: line.from, end },
+    from,
+    to: line.to,
+    marker: null,
+    emphasis: 0,
+  };
+}
+
+function readText(text: string, line: SourceLine): LineClass {
+  const bullet = readBullet(text, line);
+  const from = bullet === null ? line.from : skipBlanks(text, bullet.end, line.to);
+  return { type: 'text', bullet, footnote: null, from, to: line.to, ...readHead(text, from, line.to) };
+}
+
+function readBullet(text: string, line: SourceLine): { start: number; end: number } | null {
+  if (!BULLETS.includes(text.charAt(line.from))) return null;
+  const end = line.from + 1;
+  return end >= line.to || isBlank(text.charCodeAt(end)) ? { start: line.from, end } : null;
+}
+
+/** A marker may stand inside emphasis: `**1.** Text`, `**Article 5**`. */
+function readHead(
+  text: string,
+  from: number,
+  to: number,
+): Pick<LineClass & { type: 'text' }, 'marker' | 'emphasis'> {
+  let emphasis = 0;
+  const first = text[from];
+  if (first === '*' || first === '_') while (emphasis < 3 && text[from + emphasis] === first) emphasis += 1;
+  return { marker: readMarker(text, from + emphasis, to), emphasis };
+}
+
+function skipBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isBlank(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+function trimEnd(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return end;
+}

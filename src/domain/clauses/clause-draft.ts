@@ -1,0 +1,114 @@
+import type { Clause, ClauseKind, Slot, SourceRange } from './clause.js';
+import { wrappingEmphasis } from './emphasis.js';
+import type { WordCount } from './join-lines.js';
+import { joinLines } from './join-lines.js';
+
+/** A clause while its lines are being read. */
+export interface ClauseDraft {
+  readonly index: number;
+  kind: ClauseKind;
+  readonly number: string | null;
+  readonly marker: string | null;
+  readonly depth: number;
+  readonly parent: number | null;
+  readonly shape: Slot['type'] & ('block' | 'line' | 'cell');
+  readonly linePrefix: string;
+  /** Offset of emphasis that opens before the marker and may close at the end (`**1. Scope**`). */
+  readonly emphasisFrom: number | null;
+  readonly emphasisRun: string;
+  /** The stretches of running text, each a list of physical lines. More than one where a page break cuts the clause. */
+  readonly stretches: PhysicalLine[][];
+}
+
+/** The words of one physical line; `end` is the end of the line itself, which may hold blanks that break it hard. */
+export interface PhysicalLine {
+  readonly from: number;
+  readonly to: number;
+  readonly end: number;
+}
+
+/** Turns a draft into a clause: finds its ranges, its emphasis and its text. */
+export function finishClause(draft: ClauseDraft, source: string, count: WordCount): Clause {
+  const { shape, linePrefix } = draft;
+  const stretches = closeEmphasis(draft, source);
+  const whole = stretches.lines.length === 1 ? rangeOf(stretches.lines[0] ?? []) : null;
+  const inner =
+    whole === null || stretches.emphasis !== '' ? '' : wrappingEmphasis(source.slice(whole.start, whole.end));
+  const emphasis = stretches.emphasis + inner;
+  const lines =
+    inner === '' ? stretches.lines : stretches.lines.map((stretch) => unwrap(stretch, inner.length));
+  return {
+    index: draft.index,
+    kind: draft.kind,
+    number: draft.number,
+    marker: draft.marker,
+    depth: draft.depth,
+    parent: draft.parent,
+    text: textOf(lines, source, count),
+    ranges: lines.map(rangeOf),
+    slot: shape === 'block' ? { type: 'block', linePrefix, emphasis } : { type: shape, emphasis },
+  };
+}
+
+/** Settles emphasis that opened before the marker: it wraps the words or, if it closes inside them, belongs to them. */
+function closeEmphasis(
+  draft: ClauseDraft,
+  source: string,
+): { lines: readonly PhysicalLine[][]; emphasis: string } {
+  const { stretches, emphasisFrom, emphasisRun } = draft;
+  const first = stretches[0]?.[0];
+  const last = stretches.at(-1)?.at(-1);
+  if (emphasisFrom === null || first === undefined || last === undefined)
+    return { lines: stretches, emphasis: '' };
+  const words = source.slice(first.from, last.to);
+  if (wrappingEmphasis(emphasisRun + words) === emphasisRun)
+    return { lines: replaceLast(stretches, last.to - emphasisRun.length), emphasis: emphasisRun };
+  return { lines: replaceFirst(stretches, emphasisFrom), emphasis: '' };
+}
+
+function unwrap(stretch: readonly PhysicalLine[], length: number): PhysicalLine[] {
+  const [lines = []] = replaceLast(
+    replaceFirst([stretch], (stretch[0]?.from ?? 0) + length),
+    (stretch.at(-1)?.to ?? 0) - length,
+  );
+  return lines;
+}
+
+function replaceFirst(stretches: readonly (readonly PhysicalLine[])[], from: number): PhysicalLine[][] {
+  return stretches.map((stretch, at) =>
+    stretch.map((line, row) => (at === 0 && row === 0 ? { ...line, from } : line)),
+  );
+}
+
+function replaceLast(stretches: readonly (readonly PhysicalLine[])[], to: number): PhysicalLine[][] {
+  return stretches.map((stretch, at) =>
+    stretch.map((line, row) =>
+      at === stretches.length - 1 && row === stretch.length - 1 ? { ...line, to } : line,
+    ),
+  );
+}
+
+function rangeOf(stretch: readonly PhysicalLine[]): SourceRange {
+  return { start: stretch[0]?.from ?? 0, end: stretch.at(-1)?.to ?? 0 };
+}
+
+function textOf(stretches: readonly (readonly PhysicalLine[])[], source: string, count: WordCount): string {
+  const only = stretches[0]?.[0];
+  if (stretches.length === 1 && stretches[0]?.length === 1 && only !== undefined)
+    return source.slice(only.from, only.to);
+  return stretches
+    .map((stretch) => joinStretch(stretch, source, count))
+    .reduce((before, after) => joinLines(before, after, count));
+}
+
+function joinStretch(stretch: readonly PhysicalLine[], source: string, count: WordCount): string {
+  let text = '';
+  for (const [row, line] of stretch.entries()) {
+    const words = source.slice(line.from, line.to);
+    text = row === 0 ? words : joinLines(text, words, count);
+    if (row === stretch.length - 1) break;
+    if (words.endsWith('\\')) text = `${text.slice(0, -1)}\n`;
+    else if (/ {2}$/.test(source.slice(line.to, line.end))) text += '\n';
+  }
+  return text;
+}
