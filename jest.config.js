@@ -6,6 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  reporters: ['default', 'summary', '<rootDir>/test/support/summary-reporter.js'],
   testEnvironment: 'node',
   testTimeout: 30_000,
 };
