@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { AccountReads } from './repositories/accounts.repository.js';
 import { ClauseReads } from './repositories/clauses.repository.js';
 import { CommuniqueReads } from './repositories/communiques.repository.js';
@@ -10,7 +9,7 @@ import { RevisionReads } from './repositories/revisions.repository.js';
 import { TargetReads } from './repositories/targets.repository.js';
 import { TaskReads } from './repositories/tasks.repository.js';
 import { UnitReads } from './repositories/units.repository.js';
-import { Rows } from './rows.js';
+import type { Rows } from './rows.js';
 
 /** Everything that can be asked. Each question sees what was committed when it was asked. */
 export class Reads {
@@ -26,8 +25,7 @@ export class Reads {
   readonly tasks: TaskReads;
   readonly units: UnitReads;
 
-  constructor(manager: EntityManager) {
-    const rows = new Rows(manager);
+  constructor(rows: Rows) {
     this.accounts = new AccountReads(rows);
     this.clauses = new ClauseReads(rows);
     this.communiques = new CommuniqueReads(rows);

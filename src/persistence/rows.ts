@@ -1,4 +1,5 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm';
+import { asStorageError, isConflict } from './storage-error.js';
 import { tableOf, type EntityClass, type Row, type Table } from './table.js';
 
 export type Params = readonly (string | number | boolean | null)[];
@@ -45,12 +46,17 @@ export class Rows {
 
   /** The raw rows of any query. */
   async query(sql: string, params: Params = []): Promise<Record<string, unknown>[]> {
-    return this.#manager.query<Record<string, unknown>[]>(this.#dialect(sql), [...params]);
+    try {
+      return await this.#manager.query<Record<string, unknown>[]>(this.#dialect(sql), [...params]);
+    } catch (error) {
+      throw isConflict(error) ? error : asStorageError(error);
+    }
   }
 
   /** Runs a statement that changes rows; how many it changed. */
   async execute(sql: string, params: Params = []): Promise<number> {
-    const runner = this.#manager.queryRunner ?? this.#manager.dataSource.createQueryRunner();
+    const runner = this.#manager.queryRunner;
+    if (runner === undefined) throw new Error('A write outside a transaction.');
     const result = await runner.query(this.#dialect(sql), [...params], true);
     return result.affected ?? 0;
   }

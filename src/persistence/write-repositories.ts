@@ -1,4 +1,3 @@
-import type { EntityManager } from 'typeorm';
 import { AccountWrites } from './repositories/accounts.repository.js';
 import { ClauseWrites } from './repositories/clauses.repository.js';
 import { CommuniqueWrites } from './repositories/communiques.repository.js';
@@ -10,7 +9,7 @@ import { RevisionWrites } from './repositories/revisions.repository.js';
 import { TargetWrites } from './repositories/targets.repository.js';
 import { TaskWrites } from './repositories/tasks.repository.js';
 import { UnitWrites } from './repositories/units.repository.js';
-import { Rows } from './rows.js';
+import type { Rows } from './rows.js';
 
 /**
  * Everything that can be asked and written inside one transaction; see `UnitOfWork.transact`.
@@ -29,8 +28,7 @@ export class WriteRepositories {
   readonly units: UnitWrites;
   readonly #afterCommit: (() => void)[] = [];
 
-  constructor(manager: EntityManager) {
-    const rows = new Rows(manager);
+  constructor(rows: Rows) {
     this.accounts = new AccountWrites(rows);
     this.clauses = new ClauseWrites(rows);
     this.communiques = new CommuniqueWrites(rows);

@@ -31,7 +31,7 @@ export interface ClaimQuery {
 /** What a change of a unit writes; what is not named stays. */
 export interface UnitChange {
   readonly state?: UnitState;
-  readonly subState?: UnitSubState;
+  readonly subState?: UnitSubState | null;
   readonly currentTargetId?: string;
   readonly assigneeId?: string | null;
   readonly leaseUntil?: string | null;
@@ -102,7 +102,7 @@ export class UnitReads {
         JOIN translation_job j ON j.id = u.job_id
         JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
         JOIN target t ON t.id = u.current_target_id
-        WHERE u.communique_id = ? AND t.source_text_hash <> c.text_hash GROUP BY u.job_id`,
+        WHERE j.communique_id = ? AND t.source_text_hash <> c.text_hash GROUP BY u.job_id`,
       [communiqueId],
     );
     return new Map(found.map((row) => [row.jobId as string, row.n as number]));
