@@ -11,13 +11,26 @@ export default class SummaryReporter {
   }
 
   onRunComplete(_contexts, results) {
+    // Jest adds its own summary after every other reporter; these lines are to be the last.
+    process.once('exit', () => {
+      this.print(results);
+    });
+    if (process.env.CI && this.skipped(results).length > 0) {
+      this.error = new Error('Tests were skipped, which CI does not accept.');
+    }
+  }
+
+  skipped(results) {
     // With `-t`, Jest calls skipped what was never asked for.
-    const skipped = this.isNarrowed ? [] : skippedSuites(results, this.rootDir);
+    return this.isNarrowed ? [] : skippedSuites(results, this.rootDir);
+  }
+
+  print(results) {
+    const skipped = this.skipped(results);
     if (skipped.length > 0) {
       print('');
       print(`SKIPPED — these were not tested${process.env.CI ? '' : ' (with CI=true this is a failure)'}:`);
       for (const suite of skipped) print(`  ${suite}`);
-      if (process.env.CI) this.error = new Error('Tests were skipped, which CI does not accept.');
     }
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const left = results.numPendingTests + results.numTodoTests;
