@@ -1,0 +1,62 @@
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { Reads } from '../persistence/reads.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { openTaskQueue, type QueuePart } from './open-task-queue.js';
+import { TaskHandlers } from './task-handlers.js';
+import { TaskQueue } from './task-queue.js';
+
+const PART = Symbol('QueuePart');
+
+/** Starts the queue when every feature has entered its handlers, and drains it before anything else is closed. */
+@Module({})
+export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    @Inject(TaskQueue) private readonly queue: TaskQueue,
+    @Inject(PART) private readonly part: QueuePart,
+    @Inject(Config) private readonly config: Config,
+  ) {}
+
+  /** `work`, or (web) as `CONCORD_WORKER` says where nothing is given. */
+  static register(part?: QueuePart): DynamicModule {
+    return {
+      module: QueueModule,
+      global: true,
+      providers: [
+        TaskHandlers,
+        {
+          provide: PART,
+          inject: [Config],
+          useFactory: (config: Config): QueuePart => part ?? (config.inlineWorker ? 'work' : 'relay'),
+        },
+        {
+          provide: TaskQueue,
+          inject: [Config, Reads, UnitOfWork, TaskHandlers, PART],
+          useFactory: (
+            config: Config,
+            reads: Reads,
+            unitOfWork: UnitOfWork,
+            handlers: TaskHandlers,
+            chosen: QueuePart,
+          ) => openTaskQueue({ reads, unitOfWork, handlers, redisUrl: config.redisUrl, part: chosen }),
+        },
+      ],
+      exports: [TaskHandlers, TaskQueue],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const relayOnlyInProcess = this.part === 'relay' && this.config.redisUrl === null;
+    if (this.part !== 'none' && !relayOnlyInProcess) await this.queue.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.queue.stop();
+  }
+}
