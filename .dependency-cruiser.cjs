@@ -1,7 +1,7 @@
 /* The arrows of docs/ARCHITECTURE.md. A folder may import what its rule names, itself, and nothing else of src/. */
 
 const SPEC = '\\.spec\\.tsx?$';
-const FEATURES = '(communiques|revisions|jobs|review|editions|memory|termbase|accounts|languages)';
+const FEATURES = '(communiques|revisions|jobs|review|editions|memory|termbase|accounts|languages|tasks)';
 
 /** Forbids `folder` every part of src/ but itself and those named. */
 const mayImport = (folder, others, comment) => ({
