@@ -1,38 +1,18 @@
-import type { ClauseKind } from './clause.js';
 import { readHtmlLine } from './html-lines.js';
-import type { ClassedLine, Hint, LineClass } from './line-class.js';
-import { readMarker } from './read-marker.js';
+import type { ClassedLine, LineClass } from './line-class.js';
+import { readFootnote, readHeading, readHint, readTagged, readText } from './read-line.js';
 import type { SourceLine } from './source-lines.js';
-import { isBlank } from './source-lines.js';
 import { isDelimiterRow, readCells } from './table-rows.js';
 
 const FENCE = /^(`{3,}|~{3,})/;
 const RULE = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const UNDERLINE = /^(?:=+|-+)$/;
-const HEADING = /^(#{1,6})(?:[ \t]|$)|^(#{2,6})(?=\p{L})/u;
 const DEFINITION = /^\[(?!\^)[^\][]{1,999}\]:/;
 const DEFINITION_TITLE = /^(?:"[^"]*"|'[^']*'|\([^()]*\))$/;
 const FOOTNOTE = /^\[\^[^\]\s]{1,99}\]:/;
-const HINT = /^<!-- concord: ([a-z]+)(?: (\S.*?))? -->$/;
 const PAGE_FOOT =
   /^(?:[-–—] ?\d{1,4} ?[-–—]|page \d{1,4}(?: (?:of|\/) \d{1,4})?|\\(?:newpage|pagebreak)|<!-- ?page ?break ?-->)$/i;
 const BARE_NUMBER = /^\d{1,4}$/;
-const BULLETS = '-*+•‣◦▪·';
-const KINDS: Readonly<Record<ClauseKind, true>> = {
-  title: true,
-  subtitle: true,
-  heading: true,
-  preamble: true,
-  clause: true,
-  subclause: true,
-  paragraph: true,
-  closing: true,
-  item: true,
-  quote: true,
-  cell: true,
-  footnote: true,
-  field: true,
-};
 
 /** The end of a region that is structure whatever stands in it. */
 type Region = { readonly fence: string } | { readonly until: RegExp };
@@ -125,7 +105,8 @@ function classifyLine(
     case 35: // #
       return readHeading(text, line) ?? readText(text, line);
     case 60: // <
-      return readTagged(text, line, open);
+      if (PAGE_FOOT.test(text.slice(from, to))) return { type: 'page' };
+      return readHint(text.slice(from, to)) ?? readTagged(text, line, open);
     case 61: // =
       if (open && UNDERLINE.test(text.slice(from, to))) return { type: 'underline', level: 1 };
       break;
@@ -179,89 +160,4 @@ function isPageFoot(
   const isFormFeed = (other: SourceLine | undefined): boolean =>
     other !== undefined && text.slice(other.start, Math.max(other.from, other.start + 1)).includes('\f');
   return BARE_NUMBER.test(content) && (isFormFeed(above) || isFormFeed(below) || isFormFeed(line));
-}
-
-function readHeading(text: string, line: SourceLine): LineClass | null {
-  const content = text.slice(line.from, line.to);
-  const match = HEADING.exec(content);
-  if (match === null) return null;
-  const level = (match[1] ?? match[2] ?? '').length;
-  const closing = /[ \t]#+$/.exec(content);
-  const end = closing === null ? line.to : line.from + closing.index;
-  const from = skipBlanks(text, line.from + level, end);
-  return { type: 'heading', level, from, to: trimEnd(text, from, end), ...readHead(text, from, end) };
-}
-
-function readTagged(text: string, line: SourceLine, open: boolean): LineClass {
-  const content = text.slice(line.from, line.to);
-  const hint = HINT.exec(content);
-  if (hint !== null && (hint[1] ?? '') in KINDS)
-    return { type: 'hint', hint: readHint(hint[1] as ClauseKind, hint[2]) };
-  if (PAGE_FOOT.test(content)) return { type: 'page' };
-  const html = readHtmlLine(text, line.from, line.to, open);
-  if (html?.type === 'structure')
-    return /page-?break/i.test(content) ? { type: 'page' } : { type: 'structure' };
-  if (html?.type !== 'words') return readText(text, line);
-  return {
-    type: 'text',
-    bullet: null,
-    footnote: null,
-    from: html.from,
-    to: html.to,
-    ...readHead(text, html.from, html.to),
-  };
-}
-
-function readHint(kind: ClauseKind, marker: string | undefined): Hint {
-  return { kind, marker: marker === undefined ? null : readMarker(marker, 0, marker.length) };
-}
-
-function readFootnote(text: string, line: SourceLine, length: number): LineClass {
-  const end = line.from + length;
-  const from = skipBlanks(text, end, line.to);
-  return {
-    type: 'text',
-    bullet: null,
-    footnote: { start: line.from, end },
-    from,
-    to: line.to,
-    marker: null,
-    emphasis: 0,
-  };
-}
-
-function readText(text: string, line: SourceLine): LineClass {
-  const bullet = readBullet(text, line);
-  const from = bullet === null ? line.from : skipBlanks(text, bullet.end, line.to);
-  return { type: 'text', bullet, footnote: null, from, to: line.to, ...readHead(text, from, line.to) };
-}
-
-function readBullet(text: string, line: SourceLine): { start: number; end: number } | null {
-  if (!BULLETS.includes(text.charAt(line.from))) return null;
-  const end = line.from + 1;
-  return end >= line.to || isBlank(text.charCodeAt(end)) ? { start: line.from, end } : null;
-}
-
-/** A marker may stand inside emphasis: `**1.** Text`, `**Article 5**`. */
-function readHead(
-  text: string,
-  from: number,
-  to: number,
-): Pick<LineClass & { type: 'text' }, 'marker' | 'emphasis'> {
-  let emphasis = 0;
-  const first = text[from];
-  if (first === '*' || first === '_') while (emphasis < 3 && text[from + emphasis] === first) emphasis += 1;
-  return { marker: readMarker(text, from + emphasis, to), emphasis };
-}
-
-function skipBlanks(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && isBlank(text.charCodeAt(at))) at += 1;
-  return at;
-}
-
-function trimEnd(text: string, from: number, to: number): number {
-  let end = to;
-  while (end > from && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  return end;
 }

@@ -1,12 +1,12 @@
 import type { Clause, ClauseKind, Slot, SourceRange } from './clause.js';
 import { wrappingEmphasis } from './emphasis.js';
-import type { WordCount } from './join-lines.js';
+import type { WordFrequencies } from './join-lines.js';
 import { joinLines } from './join-lines.js';
 
 /** A clause while its lines are being read. */
 export interface ClauseDraft {
   readonly index: number;
-  kind: ClauseKind;
+  readonly kind: ClauseKind;
   readonly number: string | null;
   readonly marker: string | null;
   readonly depth: number;
@@ -28,7 +28,7 @@ export interface PhysicalLine {
 }
 
 /** Turns a draft into a clause: finds its ranges, its emphasis and its text. */
-export function finishClause(draft: ClauseDraft, source: string, count: WordCount): Clause {
+export function finishClause(draft: ClauseDraft, source: string, count: WordFrequencies): Clause {
   const { shape, linePrefix } = draft;
   const stretches = closeEmphasis(draft, source);
   const whole = stretches.lines.length === 1 ? rangeOf(stretches.lines[0] ?? []) : null;
@@ -92,7 +92,11 @@ function rangeOf(stretch: readonly PhysicalLine[]): SourceRange {
   return { start: stretch[0]?.from ?? 0, end: stretch.at(-1)?.to ?? 0 };
 }
 
-function textOf(stretches: readonly (readonly PhysicalLine[])[], source: string, count: WordCount): string {
+function textOf(
+  stretches: readonly (readonly PhysicalLine[])[],
+  source: string,
+  count: WordFrequencies,
+): string {
   const only = stretches[0]?.[0];
   if (stretches.length === 1 && stretches[0]?.length === 1 && only !== undefined)
     return source.slice(only.from, only.to);
@@ -101,7 +105,7 @@ function textOf(stretches: readonly (readonly PhysicalLine[])[], source: string,
     .reduce((before, after) => joinLines(before, after, count));
 }
 
-function joinStretch(stretch: readonly PhysicalLine[], source: string, count: WordCount): string {
+function joinStretch(stretch: readonly PhysicalLine[], source: string, count: WordFrequencies): string {
   let text = '';
   for (const [row, line] of stretch.entries()) {
     const words = source.slice(line.from, line.to);

@@ -27,17 +27,18 @@ export function readHtmlLine(text: string, from: number, to: number, inParagraph
     return line.startsWith('<?') ? { type: 'opens', until: /\?>/ } : { type: 'opens', until: />/ };
   const isBlock = BLOCK_TAG.test(line);
   if (!isBlock && inParagraph) return null;
-  const start = skipTags(text, from, to);
-  if (start >= to) return { type: 'structure' };
-  return isBlock ? { type: 'words', from: start, to: dropTags(text, start, to) } : null;
+  if (skipTags(text, from, to, false) >= to) return { type: 'structure' };
+  if (!isBlock) return null;
+  const start = skipTags(text, from, to, true);
+  return { type: 'words', from: start, to: dropTags(text, start, to) };
 }
 
-function skipTags(text: string, from: number, to: number): number {
+function skipTags(text: string, from: number, to: number, onlyBlocks: boolean): number {
   let at = from;
-  for (;;) {
+  while (at < to && !(onlyBlocks && !BLOCK_TAG.test(text.slice(at, at + 16)))) {
     TAG.lastIndex = at;
     const match = TAG.exec(text);
-    if (match === null || at + match[0].length > to) break;
+    if (match === null || at + match[0].trimEnd().length > to) break;
     at += match[0].length;
   }
   return Math.min(at, to);
@@ -47,10 +48,7 @@ function dropTags(text: string, from: number, to: number): number {
   let end = to;
   while (text[end - 1] === '>') {
     const open = text.lastIndexOf('<', end - 1);
-    if (open <= from) break;
-    TAG.lastIndex = open;
-    const match = TAG.exec(text);
-    if (match === null || open + match[0].trimEnd().length !== end) break;
+    if (open <= from || !BLOCK_TAG.test(text.slice(open, open + 16))) break;
     end = open;
     while (end > from && /\s/.test(text.charAt(end - 1))) end -= 1;
   }

@@ -11,10 +11,10 @@ const CLOSE_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\u3000-\u303f\uff00-\uffef]/u;
 
 /** How often a text writes a word; words in lower case, hyphens kept. */
-export type WordCount = (word: string) => number;
+export type WordFrequencies = (word: string) => number;
 
 /** Counts the words of a text when first asked; only a broken word asks. */
-export function countWords(text: string): WordCount {
+export function wordFrequencies(text: string): WordFrequencies {
   let counts: Map<string, number> | null = null;
   return (word) => {
     if (counts === null) {
@@ -33,7 +33,7 @@ export function countWords(text: string): WordCount {
  * that closes up, and not inside a word broken at the line's end: there the hyphen stays if the word is a compound
  * (`Non-` + `Partisan`, `co-` + `operate`) and goes if it only marked the break (`demo-` + `cratic`).
  */
-export function joinLines(first: string, second: string, count: WordCount): string {
+export function joinLines(first: string, second: string, count: WordFrequencies): string {
   if (first === '' || second === '') return first + second;
   if (first.endsWith('\n')) return first + second;
   if (first.endsWith('\u00ad')) return first.slice(0, -1) + second;
@@ -49,7 +49,7 @@ export function joinLines(first: string, second: string, count: WordCount): stri
     : `${first} ${second}`;
 }
 
-function keepsHyphen(before: string, after: string, count: WordCount): boolean {
+function keepsHyphen(before: string, after: string, count: WordFrequencies): boolean {
   if (/^\p{Lu}/u.test(after)) return true;
   const whole = count((before + after).toLowerCase());
   const compound = count(`${before}-${after}`.toLowerCase());

@@ -12,6 +12,17 @@ export interface Hint {
   readonly marker: Marker | null;
 }
 
+/** Kinds that a hint gives to a plain paragraph whatever its words look like. */
+export const PLAIN_KINDS: ReadonlySet<ClauseKind> = new Set<ClauseKind>([
+  'title',
+  'subtitle',
+  'heading',
+  'preamble',
+  'paragraph',
+  'closing',
+  'quote',
+]);
+
 /** What a line is, seen by itself and the lines right before it. */
 export type LineClass =
   | { readonly type: 'blank'; readonly pageBreak: boolean }

@@ -55,7 +55,7 @@ const ALIASES: Readonly<Record<string, StructuralWord>> = {
   principle: 'rule',
 };
 
-const DECIMAL = /(\()?(\d{1,4})((?:\.\d{1,4}){0,5})( ?(?:bis|ter|quater|quinquies))?(\.\)|[.)])?/y;
+const DECIMAL = /(\()?(\d{1,9})((?:\.\d{1,4}){0,5})( ?(?:bis|ter|quater|quinquies))?(\.\)|[.)])?/y;
 const ALPHA = /(\()?([A-Za-z]{1,8})(\.\)|[.)])/y;
 const WORD =
   /(book|part|title|chapter|annex|appendix|schedule|section|sect\.|sec\.|rule|principle|article|art\.|clause)[ \t\u00a0]{1,4}(\d{1,4}|[IVXLC]{1,8}|[A-Z])((?: ?(?:bis|ter|quater|quinquies))?)(?![\p{L}\p{N}])([.:)]|\s?[–—])?/iuy;
@@ -65,7 +65,6 @@ const WORD_INITIALS = new Set('BbPpTtCcAaSsRr');
 /** Reads the marker that stands at `at`, if one does; `end` is the end of the line. Never looks further than the line. */
 export function readMarker(text: string, at: number, end: number): Marker | null {
   const code = text.charCodeAt(at);
-  const isDigit = (c: number): boolean => c >= 48 && c <= 57;
   if (isDigit(code)) return readDecimal(text, at, end);
   if (code === 40)
     return isDigit(text.charCodeAt(at + 1)) ? readDecimal(text, at, end) : readAlpha(text, at, end);
@@ -129,7 +128,7 @@ function readWord(text: string, at: number, end: number): Marker | null {
   if (numeral !== numeral.toUpperCase()) return null;
   const key = word.toLowerCase().replace('.', '');
   const structural = ALIASES[key] ?? (key as StructuralWord);
-  const isDecimal = /^\d/.test(numeral);
+  const isDecimal = isDigit(numeral.charCodeAt(0));
   return {
     typed,
     end: at + typed.length,
@@ -169,7 +168,7 @@ function readLetters(lower: string): Reading[] {
   const readings: Reading[] = [];
   const code = lower.charCodeAt(0) - 96;
   if (lower.length === 1) readings.push({ system: 'letter', value: code });
-  else if (lower.length === 2 && lower[0] === lower[1]) readings.push({ system: 'letter', value: 26 + code });
+  else if (/^(.)\1$/.test(lower)) readings.push({ system: 'letter', value: 26 + code });
   const roman = readRoman(lower);
   if (roman > 0) readings.push({ system: 'roman', value: roman });
   return readings;
@@ -190,6 +189,10 @@ function readRoman(lower: string): number {
   return total;
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   const match = pattern.exec(text);
@@ -198,4 +201,9 @@ function matchAt(pattern: RegExp, text: string, at: number, end: number): RegExp
 
 function endsWord(text: string, at: number, end: number): boolean {
   return at >= end || /[\s\u00a0]/.test(text.charAt(at));
+}
+
+/** True where the marker heads a part of the text (`Article 5`); a section sign counts like a plain marker. */
+export function isSectionWord(marker: Marker): boolean {
+  return marker.word !== null && marker.word !== '§';
 }

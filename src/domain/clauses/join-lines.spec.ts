@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { wordFrequencies, joinLines } from './join-lines.js';
+
+const join = (first: string, second: string, text = ''): string =>
+  joinLines(first, second, wordFrequencies(text));
+
+describe('joining lines', () => {
+  it('puts a blank between lines', () => {
+    expect(join('Observers keep', 'silent.')).toBe('Observers keep silent.');
+  });
+
+  it('keeps the hyphen of a compound whose second part is a name', () => {
+    expect(join('International and Non-', 'Partisan observers')).toBe(
+      'International and Non-Partisan observers',
+    );
+  });
+
+  it('takes the hyphen out of a word that was only broken', () => {
+    expect(join('a demo-', 'cratic process')).toBe('a democratic process');
+  });
+
+  it('keeps the hyphen after a prefix that English hyphenates', () => {
+    expect(join('their co-', 'operation')).toBe('their co-operation');
+  });
+
+  it('writes a broken word as the rest of the text writes it', () => {
+    expect(join('a re-', 'count', 'The re-count was slow.')).toBe('a re-count');
+    expect(join('their co-', 'ordination', 'Coordination and coordination.')).toBe('their coordination');
+  });
+
+  it('closes up after a dash and drops a soft hyphen', () => {
+    expect(join('from 1990–', '1995')).toBe('from 1990–1995');
+    expect(join('elec\u00ad', 'tion')).toBe('election');
+    expect(join('the halls –', 'all of them')).toBe('the halls – all of them');
+  });
+
+  it('puts no blank between lines of Chinese', () => {
+    expect(join('人人生而自由，', '在尊严和权利上一律平等。')).toBe('人人生而自由，在尊严和权利上一律平等。');
+  });
+});

@@ -1,0 +1,46 @@
+import type { PhysicalLine } from './clause-draft.js';
+import type { ClassedLine, LineClass } from './line-class.js';
+import type { Marker } from './read-marker.js';
+import { isBlank } from './source-lines.js';
+
+type WordsLine = ClassedLine & { readonly is: LineClass & { readonly type: 'text' | 'heading' } };
+
+/** The words of a marked line, and the emphasis that opened before its marker. */
+interface PlacedWords {
+  readonly words: PhysicalLine;
+  readonly emphasisFrom: number | null;
+  readonly emphasisRun: string;
+}
+
+/**
+ * Finds where the words begin after a marker. A marker that is the whole line stays part of the words if
+ * `keepsAlone`: “Article 5” is a heading that is translated.
+ */
+export function placeWords(
+  text: string,
+  { line, is }: WordsLine,
+  marker: Marker | null,
+  keepsAlone: boolean,
+): PlacedWords {
+  const whole: PhysicalLine = { from: is.from, to: is.to, end: line.end };
+  const run = text.slice(is.from, is.from + is.emphasis);
+  if (marker === null) return { words: whole, emphasisFrom: null, emphasisRun: '' };
+  const closesAtOnce = run !== '' && text.startsWith(run, marker.end);
+  let from = closesAtOnce ? marker.end + run.length : marker.end;
+  while (from < is.to && isBlank(text.charCodeAt(from))) from += 1;
+  const isAlone = from >= is.to || (run !== '' && text.startsWith(run, from) && from + run.length >= is.to);
+  if (isAlone && keepsAlone) return { words: whole, emphasisFrom: null, emphasisRun: '' };
+  return {
+    words: { ...whole, from: Math.min(from, is.to) },
+    emphasisFrom: run === '' || closesAtOnce ? null : is.from,
+    emphasisRun: run,
+  };
+}
+
+/** What the further lines of a paragraph begin with: quote marks, and blanks as wide as the list marker. */
+export function prefixOfFurtherLines(text: string, { line, is }: WordsLine, from: number): string {
+  const outer = text.slice(line.start, line.from).replace(/[^>\s]/g, ' ');
+  const bullet = is.type === 'text' ? is.bullet : null;
+  const isList = bullet !== null || /^\d{1,9}[.)]\s/.test(text.slice(line.from, from + 1));
+  return isList ? outer + ' '.repeat(Math.max(0, (bullet === null ? from : is.from) - line.from)) : outer;
+}
