@@ -17,7 +17,7 @@ export interface ClaimableUnit {
   readonly id: string;
   readonly position: number;
   readonly state: UnitState;
-  readonly subState: UnitSubState | null;
+  readonly subState: UnitSubState;
   readonly assigneeId: string | null;
   /** ISO 8601 UTC; null where nobody holds it. */
   readonly leaseUntil: string | null;

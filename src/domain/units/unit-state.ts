@@ -2,7 +2,7 @@
 export type UnitState = 'initial' | 'translated' | 'reviewed' | 'final';
 
 /** Why an `initial` unit is not untouched: somebody has a draft, or a reviewer sent the text back. */
-export type UnitSubState = 'draft' | 'rejected';
+export type UnitSubState = 'draft' | 'rejected' | null;
 
 /** What can be done to a unit. `save` keeps a draft; `submit` hands the text to review. */
 export type UnitAction = 'save' | 'submit' | 'restore' | 'approve' | 'reject' | 'publish';
@@ -10,7 +10,7 @@ export type UnitAction = 'save' | 'submit' | 'restore' | 'approve' | 'reject' | 
 /** Where a unit stands. */
 export interface UnitStanding {
   readonly state: UnitState;
-  readonly subState: UnitSubState | null;
+  readonly subState: UnitSubState;
 }
 
 const draft: UnitStanding = { state: 'initial', subState: 'draft' };

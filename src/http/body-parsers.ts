@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import type { DomainError } from '../domain/errors.js';
+import { readJsonBody } from './json-body.js';
+import { MARKDOWN } from './media-type.guard.js';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** The most that a JSON body may weigh, in bytes. */
+export const MAX_JSON_BYTES = MEBIBYTE;
+/** The most that a document may weigh, in bytes. */
+export const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;
+
+/** Teaches the server to read JSON and Markdown, and nothing else: any other media type is a 415. */
+export function addBodyParsers(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: MAX_JSON_BYTES },
+    (_request, body, done) => {
+      try {
+        done(null, readJsonBody(body as Buffer));
+      } catch (error) {
+        done(error as DomainError);
+      }
+    },
+  );
+  server.addContentTypeParser(
+    MARKDOWN,
+    { parseAs: 'buffer', bodyLimit: MAX_DOCUMENT_BYTES },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+}

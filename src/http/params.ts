@@ -1,0 +1,32 @@
+import { Injectable, type PipeTransform } from '@nestjs/common';
+import { notFound } from '../domain/accounts/caller.js';
+
+/** A `{slug}` in a path; what cannot be one does not exist. */
+@Injectable()
+export class SlugPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!SLUG.test(value)) throw notFound('communiqué');
+    return value;
+  }
+}
+
+/** An `{id}` in a path; what cannot be one does not exist. */
+@Injectable()
+export class IdPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)) throw notFound('thing under this id');
+    return value;
+  }
+}
+
+/** A number counted from 1 in a path; what cannot be one does not exist. */
+@Injectable()
+export class OrdinalPipe implements PipeTransform<string, number> {
+  transform(value: string): number {
+    if (!/^[1-9]\d{0,8}$/.test(value)) throw notFound('number');
+    return Number(value);
+  }
+}
+
+/** What a slug looks like. */
+export const SLUG = /^[a-z0-9-]{1,80}$/;

@@ -1,0 +1,56 @@
+import { STATUS_CODES } from 'node:http';
+import type { DomainError, ErrorCode } from '../domain/errors.js';
+
+/** A refusal as RFC 9457 says it, with the code of Concord beside. */
+export interface Problem {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly [member: string]: unknown;
+}
+
+/** The HTTP status of every refusal; the one place that decides it. */
+export const STATUS_OF = {
+  'not-utf8': 422,
+  'nul-character': 422,
+  'empty-document': 422,
+  'binary-document': 415,
+  'unsupported-media-type': 415,
+  'document-too-large': 413,
+  'clause-too-large': 413,
+  'broken-front-matter': 422,
+  'unknown-language': 422,
+  'invalid-slug': 400,
+  'slug-taken': 409,
+  'invalid-input': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'illegal-transition': 409,
+  'own-target': 403,
+  'reason-required': 422,
+  'empty-target': 422,
+  'target-not-current': 412,
+  'version-required': 428,
+  'version-stale': 412,
+  'not-claimed': 409,
+  'job-not-open': 409,
+  'job-incomplete': 409,
+  'task-not-dead': 409,
+  'idempotency-key-reused': 422,
+  unavailable: 503,
+} as const satisfies Record<ErrorCode, number>;
+
+/** What a `DomainError` looks like to the caller. */
+export function problemOf(error: DomainError): Problem {
+  const status = STATUS_OF[error.code];
+  return { ...error.details, ...bareProblem(status), detail: error.message, code: error.code };
+}
+
+/** A problem that says no more than its status does. */
+export function bareProblem(status: number, detail?: string): Problem {
+  const bare: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status };
+  return detail === undefined ? bare : { ...bare, detail };
+}

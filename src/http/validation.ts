@@ -1,0 +1,33 @@
+import { ValidationPipe } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { DomainError } from '../domain/errors.js';
+
+/** What is wrong with one field of a request. */
+interface FieldProblem {
+  readonly field: string;
+  readonly messages: readonly string[];
+}
+
+/** Reads bodies and queries into their DTOs; a field that the DTO does not know is refused. */
+export function requestValidation(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    exceptionFactory: (errors) => {
+      const problems = errors.flatMap((error) => fieldProblems(error, ''));
+      const detail = problems.map(({ messages }) => messages.join(', ')).join('; ');
+      return new DomainError('invalid-input', `The request is not acceptable: ${detail}.`, {
+        errors: problems,
+      });
+    },
+  });
+}
+
+function fieldProblems(error: ValidationError, prefix: string): FieldProblem[] {
+  const field = `${prefix}${error.property}`;
+  const own = Object.values(error.constraints ?? {});
+  const inner = (error.children ?? []).flatMap((child) => fieldProblems(child, `${field}.`));
+  return own.length === 0 ? inner : [{ field, messages: own }, ...inner];
+}

@@ -1,0 +1,263 @@
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import type { Caller } from '../domain/accounts/caller.js';
+import { isHeld } from '../domain/units/claim-next.js';
+import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
+import { PageQuery } from '../http/page.js';
+import type { ReviewRecord, TargetRecord, UnitView } from '../persistence/records.js';
+import type { ClaimRequest } from './claims.service.js';
+import type { UnitDetail } from './units.service.js';
+
+export class UnitsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: UNIT_STATES })
+  @IsOptional()
+  @IsIn(UNIT_STATES)
+  state?: UnitState;
+}
+
+/** Which unit is wanted next. */
+export class ClaimDto {
+  @ApiPropertyOptional({ enum: ['translate', 'review'], default: 'translate' })
+  @IsOptional()
+  @IsIn(['translate', 'review'])
+  purpose: 'translate' | 'review' = 'translate';
+
+  @ApiPropertyOptional({
+    example: '2',
+    description: 'First clause: its canonical number, or # and its position.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  from?: string;
+
+  @ApiPropertyOptional({ example: '#12', description: 'Last clause, likewise.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  to?: string;
+}
+
+/** A text to be kept. */
+export class SaveTargetDto {
+  @ApiProperty({ example: 'Nous, réseaux d’observateurs citoyens…', description: 'At most 64 kB.' })
+  @IsString()
+  text!: string;
+
+  @ApiPropertyOptional({ default: false, description: 'Hand the text to review; else it is a draft.' })
+  @IsOptional()
+  @IsBoolean()
+  submit = false;
+}
+
+export class RestoreTargetDto {
+  @ApiProperty({ format: 'uuid', description: 'A target of this unit.' })
+  @IsUUID()
+  targetId!: string;
+}
+
+export class UnitClauseDto {
+  @ApiProperty({ description: 'The same in every revision and language.' })
+  key!: string;
+
+  @ApiProperty({ description: 'Place in reading order, from 0.' })
+  position!: number;
+
+  @ApiProperty()
+  kind!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '1.a' })
+  number!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'a)' })
+  marker!: string | null;
+
+  @ApiProperty()
+  depth!: number;
+
+  @ApiProperty({ description: 'The source text.' })
+  text!: string;
+
+  @ApiProperty()
+  wordCount!: number;
+}
+
+export class TargetDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ description: 'Counted from 1 per unit.' })
+  seq!: number;
+
+  @ApiProperty()
+  text!: string;
+
+  @ApiProperty({ enum: ['human', 'memory', 'machine', 'import', 'carried'] })
+  origin!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The target that this one brings back.' })
+  restoredFrom!: string | null;
+
+  @ApiProperty({ description: 'The caller wrote it.' })
+  mine!: boolean;
+
+  @ApiProperty({ example: '2026-03-01', description: 'By the day.' })
+  savedOn!: string;
+}
+
+export class PastTargetDto extends TargetDto {
+  @ApiProperty({ type: String, nullable: true, description: 'Handle of the author, null once forgotten.' })
+  author!: string | null;
+}
+
+export class TargetListDto {
+  @ApiProperty({ type: [PastTargetDto] })
+  items!: readonly PastTargetDto[];
+}
+
+export class ClaimStatusDto {
+  @ApiProperty({ description: 'The caller holds the unit.' })
+  mine!: boolean;
+
+  @ApiProperty({ example: '2026-03-01T11:00:00.000Z' })
+  until!: string;
+}
+
+export class ReviewSummaryDto {
+  @ApiProperty({ enum: ['approved', 'rejected'] })
+  verdict!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ format: 'uuid' })
+  targetId!: string;
+}
+
+export class UnitDto {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  job!: string;
+
+  @ApiProperty({ example: 'fr' })
+  language!: string;
+
+  @ApiProperty({ enum: UNIT_STATES })
+  state!: UnitState;
+
+  @ApiProperty({ enum: ['draft', 'rejected'], nullable: true })
+  subState!: string | null;
+
+  @ApiProperty({ description: 'The current target was made from another source text.' })
+  stale!: boolean;
+
+  @ApiProperty({ description: 'Counts the changes of the unit; the ETag.' })
+  version!: number;
+
+  @ApiProperty({ type: UnitClauseDto })
+  clause!: UnitClauseDto;
+
+  @ApiProperty({ type: TargetDto, nullable: true })
+  target!: TargetDto | null;
+
+  @ApiProperty({ type: ClaimStatusDto, nullable: true })
+  claim!: ClaimStatusDto | null;
+}
+
+export class NeighboursDto {
+  @ApiProperty({ type: String, nullable: true })
+  previous!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  next!: string | null;
+}
+
+export class UnitDetailDto extends UnitDto {
+  @ApiProperty({ type: NeighboursDto, description: 'Clause keys before and after.' })
+  neighbours!: NeighboursDto;
+
+  @ApiProperty({ type: ReviewSummaryDto, nullable: true, description: 'The last word of a reviewer.' })
+  review!: ReviewSummaryDto | null;
+}
+
+/** What a save answers: all that changed. */
+export class SavedUnitDto extends PickType(UnitDto, [
+  'id',
+  'state',
+  'subState',
+  'stale',
+  'version',
+  'target',
+]) {}
+
+export class UnitPageDto {
+  @ApiProperty({ type: [UnitDto] })
+  items!: readonly UnitDto[];
+}
+
+export function claimRequest(dto: ClaimDto): ClaimRequest {
+  return { purpose: dto.purpose, from: dto.from ?? null, to: dto.to ?? null };
+}
+
+export function presentSaved({ unit, target, stale }: UnitView, caller: Caller): SavedUnitDto {
+  const { id, state, subState, version } = unit;
+  return {
+    id,
+    state,
+    subState,
+    stale,
+    version,
+    target: target === null ? null : presentTarget(target, caller),
+  };
+}
+
+export function presentUnit(view: UnitView, caller: Caller): UnitDto {
+  const { unit, clause } = view;
+  return {
+    ...presentSaved(view, caller),
+    job: unit.jobId,
+    language: unit.language,
+    clause: {
+      key: clause.clauseKey,
+      position: clause.position,
+      kind: clause.kind,
+      number: clause.number,
+      marker: clause.marker,
+      depth: clause.depth,
+      text: clause.text,
+      wordCount: clause.wordCount,
+    },
+    claim: presentClaim(view, caller),
+  };
+}
+
+export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetailDto {
+  const { neighbours, review } = detail;
+  return { ...presentUnit(detail, caller), neighbours, review: review === null ? null : summary(review) };
+}
+
+export function presentPastTarget(
+  target: TargetRecord,
+  caller: Caller,
+  handles: ReadonlyMap<string, string>,
+): PastTargetDto {
+  const author = target.authorId === null ? null : (handles.get(target.authorId) ?? null);
+  return { ...presentTarget(target, caller), author };
+}
+
+function presentTarget(target: TargetRecord, caller: Caller): TargetDto {
+  const { id, seq, text, origin, restoredFrom, createdAt } = target;
+  const savedOn = createdAt.slice(0, 10);
+  return { id, seq, text, origin, restoredFrom, mine: target.authorId === caller.accountId, savedOn };
+}
+
+function presentClaim({ unit }: UnitView, caller: Caller): ClaimStatusDto | null {
+  if (unit.leaseUntil === null || !isHeld(unit, new Date().toISOString())) return null;
+  return { mine: unit.assigneeId === caller.accountId, until: unit.leaseUntil };
+}
+
+function summary({ verdict, reason, targetId }: ReviewRecord): ReviewSummaryDto {
+  return { verdict, reason, targetId };
+}

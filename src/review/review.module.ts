@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewService } from './review.service.js';
+
+@Module({ imports: [JobsModule], controllers: [ReviewController], providers: [ReviewService] })
+export class ReviewModule {}
