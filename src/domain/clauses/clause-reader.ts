@@ -1,16 +1,17 @@
 import type { Clause } from './clause.js';
-import type { PhysicalLine } from './clause-draft.js';
+import type { ClauseDraft, PhysicalLine } from './clause-draft.js';
 import { DraftList } from './draft-list.js';
 import type { FollowingMarkers } from './following-markers.js';
+import { hasSuccessor } from './following-markers.js';
 import type { ClassedLine, Hint, LineClass } from './line-class.js';
-import { PLAIN_KINDS } from './line-class.js';
+import { mayBeHeading, placeTold, PLAIN_KINDS } from './line-class.js';
 import { looksLikeTitle } from './looks-like-title.js';
 import type { Place } from './marker-in-text.js';
 import { NumberingLevels } from './numbering-levels.js';
 import type { Marker } from './read-marker.js';
-import { isSectionWord } from './read-marker.js';
+import { isSectionWord, readMarker } from './read-marker.js';
 import { OpenParagraph } from './open-paragraph.js';
-import { placeWords, prefixOfFurtherLines } from './words-of-line.js';
+import { placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
 
 type Classed<Type extends LineClass['type']> = ClassedLine & {
   readonly is: LineClass & { readonly type: Type };
@@ -93,10 +94,13 @@ export class ClauseReader {
   private readHeading(classed: Classed<'heading' | 'text'>, level: number): void {
     const { is } = classed;
     this.paragraph.close('closed');
-    const hinted = this.takeHint()?.marker ?? null;
+    const hint = this.takeHint();
+    const hinted = hint?.marker ?? null;
+    const told = placeTold(hint, this.drafts.nextIndex);
     if (is.type === 'heading' && is.marker !== null) this.headingsPassed += 1;
     const following = { markers: this.headingMarkers, from: this.headingsPassed };
-    const place = this.levels.openHeading(level, hinted ?? is.marker, this.drafts.nextIndex, following);
+    const read = this.levels.openHeading(level, hinted ?? is.marker, this.drafts.nextIndex, following);
+    const place = told ?? read;
     const isTitle = this.mayHaveTitle && this.drafts.last === null && place.number === null;
     const marker = place.number === null || hinted !== null ? null : is.marker;
     const { words, ...details } = placeWords(this.text, classed, marker, true);
@@ -113,13 +117,17 @@ export class ClauseReader {
       this.paragraph.close('closed');
     this.quote = line.quote;
     const opensBlock = !this.paragraph.isOpen;
-    const hint = opensBlock ? this.takeHint() : null;
     const underline = this.lines[at + 1]?.is;
-    if (hint !== null && (hint.marker !== null || PLAIN_KINDS.has(hint.kind))) this.openHinted(classed, hint);
+    if (opensBlock && is.bullet === null && underline?.type === 'underline' && mayBeHeading(this.hint)) {
+      this.readHeading(classed, underline.level);
+      return;
+    }
+    const hint = opensBlock ? this.takeHint() : null;
+    const told = placeTold(hint, this.drafts.nextIndex);
+    if (hint !== null && (told !== null || hint.marker !== null || PLAIN_KINDS.has(hint.kind)))
+      this.openHinted(classed, hint, told);
     else if (is.footnote !== null)
       this.openFootnote(classed, this.text.slice(is.footnote.start, is.footnote.end));
-    else if (opensBlock && is.bullet === null && underline?.type === 'underline')
-      this.readHeading(classed, underline.level);
     else if (is.marker !== null && this.openMarked(classed, is.marker, opensBlock)) return;
     else if (is.bullet !== null)
       this.openItem(classed, this.text.slice(is.bullet.start, is.bullet.end), opensBlock);
@@ -153,8 +161,27 @@ export class ClauseReader {
       shape,
       linePrefix,
     });
-    if (!isAlone) this.paragraph.begin(draft);
+    if (!isAlone && !this.openInner(classed, draft, words, following)) this.paragraph.begin(draft);
     return true;
+  }
+
+  /** `2. (a) Text`: the first sub-clause stands on its clause's own line. */
+  private openInner(
+    classed: Classed<'text'>,
+    outer: ClauseDraft,
+    words: PhysicalLine,
+    following: FollowingMarkers,
+  ): boolean {
+    const inner = readMarker(this.text, words.from, words.to);
+    const opensList = inner?.readings.some(
+      (reading) => reading.value === 1 && hasSuccessor(inner, reading, following),
+    );
+    if (inner === null || inner.path.length > 0 || opensList !== true) return false;
+    outer.stretches[0] = [{ ...words, to: words.from }];
+    const is = { ...classed.is, bullet: null, from: words.from, marker: inner, emphasis: 0 };
+    if (this.openMarked({ line: classed.line, is }, inner, true)) return true;
+    outer.stretches[0] = [words];
+    return false;
   }
 
   private openFootnote(classed: Classed<'text'>, marker: string): void {
@@ -175,33 +202,38 @@ export class ClauseReader {
     this.paragraph.begin(this.drafts.add('item', place, wholeLine(classed), { marker, linePrefix }));
   }
 
-  private openHinted(classed: Classed<'text'>, { kind, marker }: Hint): void {
-    const { line } = classed;
+  /** Opens the block that a hint tells of; `told` is its place, where the hint tells that too. */
+  private openHinted(classed: Classed<'text'>, { kind, marker }: Hint, told: Place | null): void {
+    const { line, is } = classed;
     const isLine = kind === 'title' || kind === 'heading';
-    const place = marker === null ? null : this.placeHinted(marker, line.indent);
-    const parent = isLine
-      ? this.levels.sections.index
-      : place === null
-        ? this.levels.placeParagraph(line.indent)
-        : null;
+    const bullet = kind === 'item' ? is.bullet : null;
+    const read =
+      bullet !== null
+        ? this.levels.openItem(line.indent, true, this.drafts.nextIndex)
+        : this.placeHinted(marker, isLine, line.indent);
     this.paragraph.close('closed');
-    const words = { from: line.from, to: line.to, end: line.end };
-    const draft = this.drafts.add(kind, place ?? { number: null, parent }, words, {
-      marker: marker?.typed ?? null,
+    const { words, ...details } =
+      bullet === null
+        ? wordsAfterHint(this.text, classed, marker)
+        : placeWords(this.text, classed, null, false);
+    const draft = this.drafts.add(kind, told ?? read, words, {
+      ...details,
+      marker: bullet === null ? (marker?.typed ?? null) : this.text.slice(bullet.start, bullet.end),
       shape: isLine ? 'line' : 'block',
-      linePrefix: prefixOfFurtherLines(this.text, classed, line.from),
+      linePrefix: prefixOfFurtherLines(this.text, classed, words.from),
     });
     if (!isLine) this.paragraph.begin(draft);
   }
 
-  private placeHinted(marker: Marker, indent: number): Place | null {
+  private placeHinted(marker: Marker | null, isLine: boolean, indent: number): Place {
+    const unnumbered = { number: null, parent: this.levels.sections.index };
+    if (marker === null)
+      return isLine ? unnumbered : { number: null, parent: this.levels.placeParagraph(indent) };
     const following = { markers: [], from: 0 };
     if (isSectionWord(marker))
       return this.levels.openHeading(PLAIN_SECTION, marker, this.drafts.nextIndex, following);
-    return this.levels.openNumbered(
-      { marker, indent, opensBlock: true, bulleted: true, following },
-      this.drafts.nextIndex,
-    );
+    const found = { marker, indent, opensBlock: true, bulleted: true, following };
+    return this.levels.openNumbered(found, this.drafts.nextIndex) ?? unnumbered;
   }
 
   private openPlain(at: number, classed: Classed<'text'>): void {

@@ -1,15 +1,19 @@
 import type { ClauseKind, SourceRange } from './clause.js';
+import type { Place } from './marker-in-text.js';
 import type { Marker } from './read-marker.js';
 import type { SourceLine } from './source-lines.js';
 
 /**
  * What the assembler may say about the block that follows, in a comment on a line of its own:
  * `<!-- concord: KIND -->` or `<!-- concord: KIND MARKER -->`. It is believed before the look of the text, keeps the
- * block apart from the paragraph before it, and gives it the number of the marker where one is named.
+ * block apart from the paragraph before it, and gives it the number of the marker where one is named. Where the
+ * sequence of markers would lead astray, the place is told outright: `<!-- concord: KIND MARKER [NUMBER in PARENT] -->`,
+ * `-` standing for none.
  */
 export interface Hint {
   readonly kind: ClauseKind;
   readonly marker: Marker | null;
+  readonly place: Place | null;
 }
 
 /** Kinds that a hint gives to a plain paragraph whatever its words look like. */
@@ -56,4 +60,15 @@ export type LineClass =
 export interface ClassedLine {
   readonly line: SourceLine;
   readonly is: LineClass;
+}
+
+/** The place that a hint tells, if the clause it names as parent has been read. */
+export function placeTold(hint: Hint | null, nextIndex: number): Place | null {
+  const place = hint?.place ?? null;
+  return (place?.parent ?? -1) < nextIndex ? place : null;
+}
+
+/** False where a hint says that an underlined line is no heading. */
+export function mayBeHeading(hint: Hint | null): boolean {
+  return hint === null || hint.kind === 'heading' || hint.kind === 'title';
 }

@@ -1,4 +1,4 @@
-import type { ClauseKind } from './clause.js';
+import type { ClauseKind, SourceRange } from './clause.js';
 import { readHtmlLine } from './html-lines.js';
 import type { LineClass } from './line-class.js';
 import { readMarker } from './read-marker.js';
@@ -6,10 +6,12 @@ import type { SourceLine } from './source-lines.js';
 import { isBlank } from './source-lines.js';
 
 const HEADING = /^(#{1,6})(?:[ \t]|$)|^(#{2,6})(?=\p{L})/u;
-const HINT = /^<!-- concord: ([a-z]+)(?: (\S.*?))? -->$/;
+const HINT = /^<!-- concord: ([a-z]+)(?: ([^\s[].*?))?(?: \[(\S{1,99}) in (-|\d{1,9})\])? -->$/;
 /** Emphasis around a marker closes within this many characters. */
 const LONGEST_MARKER = 32;
 const BULLETS = '-*+•‣◦▪·';
+/** A dash begins an item only where its neighbour does too; else it is a signature, or speech. */
+const DASHES = '–—';
 const KINDS: Readonly<Record<ClauseKind, true>> = {
   title: true,
   subtitle: true,
@@ -25,6 +27,9 @@ const KINDS: Readonly<Record<ClauseKind, true>> = {
   footnote: true,
   field: true,
 };
+
+/** The lines with words right before and after a line. */
+export type Neighbours = readonly (SourceLine | undefined)[];
 
 /** Reads `## Heading`, and `##Heading` as it is often typed; one `#` without a blank is a hashtag. */
 export function readHeading(text: string, line: SourceLine): LineClass | null {
@@ -57,11 +62,18 @@ export function readTagged(text: string, line: SourceLine, open: boolean): LineC
 
 /** Reads a comment that tells what the next block is; null where it is another comment. */
 export function readHint(content: string): LineClass | null {
-  const [, kind = '', marker] = HINT.exec(content) ?? [];
+  const [, kind = '', marker, number, parent] = HINT.exec(content) ?? [];
   if (!isKind(kind)) return null;
   return {
     type: 'hint',
-    hint: { kind, marker: marker === undefined ? null : readMarker(marker, 0, marker.length) },
+    hint: {
+      kind,
+      marker: marker === undefined ? null : readMarker(marker, 0, marker.length),
+      place:
+        number === undefined
+          ? null
+          : { number: number === '-' ? null : number, parent: parent === '-' ? null : Number(parent) },
+    },
   };
 }
 
@@ -85,16 +97,20 @@ export function readFootnote(text: string, line: SourceLine, length: number): Li
 }
 
 /** Reads a line of running text, with its bullet and marker. */
-export function readText(text: string, line: SourceLine): LineClass {
-  const bullet = readBullet(text, line);
+export function readText(text: string, line: SourceLine, neighbours: Neighbours = []): LineClass {
+  const bullet = readBullet(text, line, neighbours);
   const from = bullet === null ? line.from : skipBlanks(text, bullet.end, line.to);
   return { type: 'text', bullet, footnote: null, from, to: line.to, ...readHead(text, from, line.to) };
 }
 
-function readBullet(text: string, line: SourceLine): { start: number; end: number } | null {
-  if (!BULLETS.includes(text.charAt(line.from))) return null;
+function readBullet(text: string, line: SourceLine, neighbours: Neighbours): SourceRange | null {
   const end = line.from + 1;
-  return end >= line.to || isBlank(text.charCodeAt(end)) ? { start: line.from, end } : null;
+  if (end < line.to && !isBlank(text.charCodeAt(end))) return null;
+  const mark = text.charAt(line.from);
+  const isDash = (other: SourceLine | undefined): boolean =>
+    other !== undefined && text.charAt(other.from) === mark && isBlank(text.charCodeAt(other.from + 1));
+  const isBullet = BULLETS.includes(mark) || (DASHES.includes(mark) && neighbours.some(isDash));
+  return isBullet ? { start: line.from, end } : null;
 }
 
 /** A marker may stand inside emphasis: `**1.** Text`, `**Article 5**`. */

@@ -1,6 +1,7 @@
 import type { PhysicalLine } from './clause-draft.js';
 import type { ClassedLine, LineClass } from './line-class.js';
 import type { Marker } from './read-marker.js';
+import { isSectionWord } from './read-marker.js';
 import { isBlank } from './source-lines.js';
 
 type WordsLine = ClassedLine & { readonly is: LineClass & { readonly type: 'text' | 'heading' } };
@@ -43,4 +44,12 @@ export function prefixOfFurtherLines(text: string, { line, is }: WordsLine, from
   const bullet = is.type === 'text' ? is.bullet : null;
   const isList = bullet !== null || /^\d{1,9}[.)]\s/.test(text.slice(line.from, from + 1));
   return isList ? outer + ' '.repeat(Math.max(0, (bullet === null ? from : is.from) - line.from)) : outer;
+}
+
+/** The words of a line that a hint stands before; the marker that the hint names stays outside if the line repeats it. */
+export function wordsAfterHint(text: string, classed: WordsLine, marker: Marker | null): PlacedWords {
+  const { line, is } = classed;
+  if (marker !== null && is.marker?.typed === marker.typed)
+    return placeWords(text, classed, is.marker, isSectionWord(marker));
+  return { words: { from: line.from, to: line.to, end: line.end }, emphasisFrom: null, emphasisRun: '' };
 }
