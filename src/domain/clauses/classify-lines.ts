@@ -139,7 +139,15 @@ function classifyLine(
   }
   if (to - from < 24 && !open && isPageFoot(text, line, lines[at - 1], lines[at + 1]))
     return { type: 'page' };
-  return readText(text, line);
+  const first = text.charCodeAt(from);
+  const isDash = first === 0x2013 || first === 0x2014;
+  return readText(text, line, isDash ? [wordsNear(lines, at, -1), wordsNear(lines, at, 1)] : []);
+}
+
+/** The nearest line with words before (`step` −1) or after a line, across one blank line at most. */
+function wordsNear(lines: readonly SourceLine[], at: number, step: 1 | -1): SourceLine | undefined {
+  const next = lines[at + step];
+  return next !== undefined && next.from >= next.to ? lines[at + 2 * step] : next;
 }
 
 function isDefinitionTitle(text: string, line: SourceLine, before: SourceLine): boolean {

@@ -29,10 +29,10 @@ export class NumberedSections {
     return this.sections.findLast(({ word }) => word === null || !WIDE.has(word))?.number ?? null;
   }
 
-  /** The same, where it is a decimal path. */
+  /** The same, where it is a path of numbers (`2.1`, `A.3`). */
   get path(): string | null {
     const { number } = this;
-    return number !== null && /^[\d.]+$/.test(number) ? number : null;
+    return number !== null && /^[A-Z\d][\d.]*$/.test(number) ? number : null;
   }
 
   /** Reads the marker of a heading, null where it is none, and closes what the heading ends. Returns its number. */

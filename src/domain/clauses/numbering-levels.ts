@@ -11,7 +11,7 @@ interface Level {
   readonly typed: number;
   /** Counted, where the text types `1.` again and again. */
   readonly ordinal: number;
-  readonly path: readonly number[];
+  readonly path: readonly string[];
   readonly number: string | null;
   readonly index: number;
   readonly parent: number | null;
@@ -68,7 +68,7 @@ export class NumberingLevels {
 
   /** Opens a level without a number for the bulleted item `index`. */
   openItem(indent: number, opensBlock: boolean, index: number): Place {
-    this.closeItems(indent + 1);
+    this.closeDeeperThan(indent);
     const top = this.levels.at(-1);
     const isSibling = top?.system === null && top.indent === indent && !this.interrupted;
     if (isSibling) this.levels.pop();
@@ -91,7 +91,7 @@ export class NumberingLevels {
   private openPath(found: MarkerInText, index: number): Place | null {
     const { marker } = found;
     const prefix = marker.path.slice(0, -1).join('.');
-    const last: Reading = { system: 'decimal', value: marker.path.at(-1) ?? 0 };
+    const last: Reading = { system: 'decimal', value: Number(marker.path.at(-1)) };
     const isSibling = (level: Level): boolean =>
       level.path.length === marker.path.length && level.path.slice(0, -1).join('.') === prefix;
     const sibling = this.levels.findLastIndex(isSibling);
@@ -144,18 +144,18 @@ export class NumberingLevels {
   }
 
   private open(found: MarkerInText, reading: Reading, index: number): Place {
-    this.closeItems(found.indent);
+    this.closeDeeperThan(found.indent + 1);
+    for (
+      let top = this.levels.at(-1);
+      top?.system === null && top.indent >= found.indent;
+      top = this.levels.at(-1)
+    )
+      this.levels.pop();
     const isSame = (level: Level): boolean =>
       level.dress === found.marker.dress && found.indent <= level.indent + 1;
     const same = this.levels.findLastIndex(isSame);
     if (this.levels[same]?.system === reading.system) return this.advance(same, found, reading, index);
     if (this.interrupted || found.marker.word !== null) this.levels = [];
-    for (
-      let top = this.levels.at(-1);
-      top !== undefined && top.indent > found.indent + 1;
-      top = this.levels.at(-1)
-    )
-      this.levels.pop();
     return this.push(found, reading, this.childNumber(found.marker), index);
   }
 
@@ -206,9 +206,8 @@ export class NumberingLevels {
       : marker.label;
   }
 
-  /** Closes the bulleted items on top that begin at `indent` columns or further in. */
-  private closeItems(indent: number): void {
-    for (let top = this.levels.at(-1); top?.system === null && top.indent >= indent; top = this.levels.at(-1))
+  private closeDeeperThan(indent: number): void {
+    for (let top = this.levels.at(-1); top !== undefined && top.indent > indent; top = this.levels.at(-1))
       this.levels.pop();
   }
 }

@@ -21,8 +21,8 @@ export interface Marker {
   /** The last part of the number as it is written in canonical numbers: `4`, `b`, `iv`, `5bis`. */
   readonly label: string;
   readonly readings: readonly Reading[];
-  /** All parts of a decimal number (`[1, 2]` for `1.2`); empty for other systems. */
-  readonly path: readonly number[];
+  /** All parts of a number that names its own place (`1.2`, `A.3`) or may head such numbers (`1`); else empty. */
+  readonly path: readonly string[];
   /** The structural word (`article`, `part`, `§`), null for a plain marker. */
   readonly word: StructuralWord | null;
   /** False where words follow without a blank: `(a)information`. */
@@ -56,6 +56,7 @@ const ALIASES: Readonly<Record<string, StructuralWord>> = {
 };
 
 const DECIMAL = /(\()?(\d{1,9})((?:\.\d{1,4}){0,5})( ?(?:bis|ter|quater|quinquies))?(\.\)|[.)])?/y;
+const LETTERED = /([A-Z])((?:\.\d{1,4}){1,5})(\.\)|[.)])?/y;
 const ALPHA = /(\()?([A-Za-z]{1,8})(\.\)|[.)])/y;
 const WORD =
   /(book|part|title|chapter|annex|appendix|schedule|section|sect\.|sec\.|rule|principle|article|art\.|clause)[ \t\u00a0]{1,4}(\d{1,4}|[IVXLC]{1,8}|[A-Z])((?: ?(?:bis|ter|quater|quinquies))?)(?![\p{L}\p{N}])([.:)]|\s?[–—])?/iuy;
@@ -70,7 +71,11 @@ export function readMarker(text: string, at: number, end: number): Marker | null
     return isDigit(text.charCodeAt(at + 1)) ? readDecimal(text, at, end) : readAlpha(text, at, end);
   if (code === 0xa7) return readSectionSign(text, at, end);
   if ((code | 32) < 97 || (code | 32) > 122) return null;
-  return readAlpha(text, at, end) ?? (WORD_INITIALS.has(text.charAt(at)) ? readWord(text, at, end) : null);
+  return (
+    readLettered(text, at, end) ??
+    readAlpha(text, at, end) ??
+    (WORD_INITIALS.has(text.charAt(at)) ? readWord(text, at, end) : null)
+  );
 }
 
 function readDecimal(text: string, at: number, end: number): Marker | null {
@@ -78,11 +83,11 @@ function readDecimal(text: string, at: number, end: number): Marker | null {
   if (match === null) return null;
   const [typed, open = '', first = '', rest = '', suffix = '', close = ''] = match;
   if ((open === '(') !== (open === '(' && close === ')')) return null;
-  const path = (first + rest).split('.').map(Number);
+  const path = (first + rest).split('.').map((part) => String(Number(part)));
   if (close === '' && path.length === 1) return null;
   const after = at + typed.length;
   if (!endsWord(text, after, end)) return null;
-  const value = path.at(-1) ?? 0;
+  const value = Number(path.at(-1));
   return {
     typed,
     end: after,
@@ -93,6 +98,26 @@ function readDecimal(text: string, at: number, end: number): Marker | null {
     word: null,
     spaced: true,
     bare: close === '',
+  };
+}
+
+/** `A.3`: a number of an annex, counted under its letter. */
+function readLettered(text: string, at: number, end: number): Marker | null {
+  const match = matchAt(LETTERED, text, at, end);
+  if (match === null) return null;
+  const [typed, letter = '', rest = '', close] = match;
+  if (!endsWord(text, at + typed.length, end)) return null;
+  const path = (letter + rest).split('.');
+  return {
+    typed,
+    end: at + typed.length,
+    dress: `A${'.1'.repeat(path.length - 1)}`,
+    label: path.at(-1) ?? '',
+    readings: [{ system: 'decimal', value: Number(path.at(-1)) }],
+    path,
+    word: null,
+    spaced: true,
+    bare: close === undefined,
   };
 }
 
@@ -137,7 +162,7 @@ function readWord(text: string, at: number, end: number): Marker | null {
     readings: isDecimal
       ? [{ system: 'decimal', value: Number(numeral) }]
       : readLetters(numeral.toLowerCase()),
-    path: isDecimal ? [Number(numeral)] : [],
+    path: isDecimal ? [numeral] : [],
     word: structural,
     spaced: endsWord(text, at + typed.length, end),
     bare: match[4] === undefined,
@@ -149,13 +174,13 @@ function readSectionSign(text: string, at: number, end: number): Marker | null {
   if (match === null) return null;
   const [typed, first = '', rest = '', letter = ''] = match;
   if (!endsWord(text, at + typed.length, end)) return null;
-  const path = (first + rest).split('.').map(Number);
+  const path = (first + rest).split('.');
   return {
     typed,
     end: at + typed.length,
     dress: '§',
     label: first + rest + letter,
-    readings: [{ system: 'decimal', value: path.at(-1) ?? 0 }],
+    readings: [{ system: 'decimal', value: Number(path.at(-1)) }],
     path,
     word: '§',
     spaced: true,
