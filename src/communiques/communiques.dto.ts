@@ -11,7 +11,12 @@ export class ImportQuery {
   @Matches(/^[a-z0-9-]{1,80}$/, { message: 'slug must be 1 to 80 of a–z, 0–9 and hyphens' })
   slug!: string;
 
-  @ApiPropertyOptional({ example: 'en', default: 'en', description: 'The language of the source, BCP 47.' })
+  @ApiPropertyOptional({
+    type: String,
+    example: 'en',
+    default: 'en',
+    description: 'The language of the source, BCP 47.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(60)
@@ -70,24 +75,20 @@ export function importWish(query: ImportQuery): ImportWish {
   return { slug: query.slug, language: query.language, proseKeys: query.proseKeys ?? null };
 }
 
-export function presentCommunique({
-  slug,
-  sourceLanguage,
-  settings,
-  createdAt,
-}: CommuniqueRecord): CommuniqueDto {
-  return { slug, sourceLanguage, ...settings, createdAt };
-}
-
-export function presentImported({
-  communique,
-  revision,
-  clauses,
-  translatable,
-}: ImportedCommunique): ImportedDto {
-  return { ...presentDetail(communique, revision), clauses, translatable };
+export function presentCommunique(communique: CommuniqueRecord): CommuniqueDto {
+  return core(communique);
 }
 
 export function presentDetail(communique: CommuniqueRecord, revision: RevisionRecord): CommuniqueDetailDto {
-  return { ...presentCommunique(communique), revision: revision.number, sha256: revision.sha256 };
+  return { ...core(communique), revision: revision.number, sha256: revision.sha256 };
+}
+
+export function presentImported(imported: ImportedCommunique): ImportedDto {
+  const { communique, revision, clauses, translatable } = imported;
+  const { number, sha256 } = revision;
+  return { ...core(communique), revision: number, sha256, clauses, translatable };
+}
+
+function core({ slug, sourceLanguage, settings, createdAt }: CommuniqueRecord) {
+  return { slug, sourceLanguage, ...settings, createdAt };
 }

@@ -7,7 +7,7 @@ export function ApiIdempotent(): MethodDecorator {
     name: 'Idempotency-Key',
     required: false,
     description: 'The same key with the same request has one effect and one answer; remembered for a day.',
-  }) as MethodDecorator;
+  });
 }
 
 /** Documents the `If-Match` that every write to a unit needs. */

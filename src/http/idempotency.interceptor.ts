@@ -53,7 +53,7 @@ function keyUse(request: AuthenticatedRequest): KeyUse | null {
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new DomainError('invalid-input', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
   }
-  const body = Buffer.isBuffer(request.body) ? request.body : (JSON.stringify(request.body) ?? '');
+  const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
   const ifMatch = request.headers['if-match'] ?? '';
   const bodyHash = createHash('sha256').update(ifMatch).update('\n').update(body).digest('hex');
   return { tokenId: request.caller.tokenId, key, route: `${request.method} ${request.url}`, bodyHash };

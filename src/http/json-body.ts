@@ -15,19 +15,7 @@ export function readJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   const json = decode(bytes);
   if (nestingOf(json) > MAX_DEPTH) throw invalid(`it is nested deeper than ${MAX_DEPTH}`);
-  let suspicious = false;
-  const value = parse(json, (key, inner) => {
-    if (key === '__proto__') throw invalid('it has a key "__proto__"');
-    if (typeof inner === 'string' && !isStorable(inner)) suspicious = true;
-    return inner;
-  });
-  if (suspicious) {
-    throw new DomainError(
-      'nul-character',
-      'A text in the body has a NUL character or half a surrogate pair.',
-    );
-  }
-  return value;
+  return parse(json, refuseUnfit);
 }
 
 function decode(bytes: Buffer): string {
@@ -50,6 +38,17 @@ function parse(json: string, reviver: (key: string, value: unknown) => unknown):
 /** Only an escape can hide what the reviver looks for, or the key itself: most bodies are parsed without it. */
 function needsReviver(json: string): boolean {
   return json.includes('\\u') || json.includes('__proto__');
+}
+
+function refuseUnfit(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw invalid('it has a key "__proto__"');
+  if (typeof value === 'string' && !isStorable(value)) {
+    throw new DomainError(
+      'nul-character',
+      'A text in the body has a NUL character or half a surrogate pair.',
+    );
+  }
+  return value;
 }
 
 function isStorable(text: string): boolean {

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { DomainError } from '../domain/errors.js';
@@ -10,12 +11,12 @@ const MAX_LIMIT = 500;
 
 /** How a list is asked for. */
 export class PageQuery {
-  /** Where the page before ended: the `cursor` of its `Link`. */
+  @ApiPropertyOptional({ description: 'Where the page before ended: the cursor of its Link.' })
   @IsOptional()
   @IsString()
   cursor?: string;
 
-  /** At most so many, 1 to 500. */
+  @ApiPropertyOptional({ type: Number, minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -1,7 +1,14 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../domain/errors.js';
-import { isUnavailable } from '../persistence/is-unavailable.js';
+import { asStorageError } from '../persistence/storage-error.js';
 import { bareProblem, type Problem, problemOf } from './problem.js';
 import { problemPage } from './problem-page.js';
 
@@ -29,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Sends the problem that `error` is. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = describe(error);
+    const problem = describe(asStorageError(error));
     if (problem.status >= 500 && problem.status !== 503) {
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -61,7 +68,6 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
 function describe(error: unknown): Problem {
   if (error instanceof DomainError) return problemOf(error);
   if (error instanceof HttpException) return bareProblem(error.getStatus(), detailOf(error));
-  if (isUnavailable(error)) return bareProblem(503, 'The database does not answer: try again in a moment.');
   const { statusCode, message } = error as FrameworkError;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return bareProblem(statusCode, message);
@@ -69,5 +75,6 @@ function describe(error: unknown): Problem {
 }
 
 function detailOf(error: HttpException): string | undefined {
+  if (error instanceof NotFoundException) return 'There is nothing at this address.';
   return error.getStatus() < 500 ? error.message : undefined;
 }

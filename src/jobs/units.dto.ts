@@ -44,7 +44,11 @@ export class SaveTargetDto {
   @IsString()
   text!: string;
 
-  @ApiPropertyOptional({ default: false, description: 'Hand the text to review; else it is a draft.' })
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Hand the text to review; else it is a draft.',
+  })
   @IsOptional()
   @IsBoolean()
   submit = false;
@@ -201,22 +205,37 @@ export function claimRequest(dto: ClaimDto): ClaimRequest {
   return { purpose: dto.purpose, from: dto.from ?? null, to: dto.to ?? null };
 }
 
-export function presentSaved({ unit, target, stale }: UnitView, caller: Caller): SavedUnitDto {
-  const { id, state, subState, version } = unit;
-  return {
-    id,
-    state,
-    subState,
-    stale,
-    version,
-    target: target === null ? null : presentTarget(target, caller),
-  };
+export function presentSaved(view: UnitView, caller: Caller): SavedUnitDto {
+  return standing(view, caller);
 }
 
 export function presentUnit(view: UnitView, caller: Caller): UnitDto {
+  return whole(view, caller);
+}
+
+export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetailDto {
+  const { neighbours, review } = detail;
+  return { ...whole(detail, caller), neighbours, review: review === null ? null : summary(review) };
+}
+
+export function presentPastTarget(
+  target: TargetRecord,
+  caller: Caller,
+  handles: ReadonlyMap<string, string>,
+): PastTargetDto {
+  const author = target.authorId === null ? null : (handles.get(target.authorId) ?? null);
+  return { ...words(target, caller), author };
+}
+
+function standing({ unit, target, stale }: UnitView, caller: Caller) {
+  const { id, state, subState, version } = unit;
+  return { id, state, subState, stale, version, target: target === null ? null : words(target, caller) };
+}
+
+function whole(view: UnitView, caller: Caller) {
   const { unit, clause } = view;
   return {
-    ...presentSaved(view, caller),
+    ...standing(view, caller),
     job: unit.jobId,
     language: unit.language,
     clause: {
@@ -229,35 +248,21 @@ export function presentUnit(view: UnitView, caller: Caller): UnitDto {
       text: clause.text,
       wordCount: clause.wordCount,
     },
-    claim: presentClaim(view, caller),
+    claim: claimStatus(view, caller),
   };
 }
 
-export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetailDto {
-  const { neighbours, review } = detail;
-  return { ...presentUnit(detail, caller), neighbours, review: review === null ? null : summary(review) };
-}
-
-export function presentPastTarget(
-  target: TargetRecord,
-  caller: Caller,
-  handles: ReadonlyMap<string, string>,
-): PastTargetDto {
-  const author = target.authorId === null ? null : (handles.get(target.authorId) ?? null);
-  return { ...presentTarget(target, caller), author };
-}
-
-function presentTarget(target: TargetRecord, caller: Caller): TargetDto {
+function words(target: TargetRecord, caller: Caller) {
   const { id, seq, text, origin, restoredFrom, createdAt } = target;
   const savedOn = createdAt.slice(0, 10);
   return { id, seq, text, origin, restoredFrom, mine: target.authorId === caller.accountId, savedOn };
 }
 
-function presentClaim({ unit }: UnitView, caller: Caller): ClaimStatusDto | null {
+function claimStatus({ unit }: UnitView, caller: Caller) {
   if (unit.leaseUntil === null || !isHeld(unit, new Date().toISOString())) return null;
   return { mine: unit.assigneeId === caller.accountId, until: unit.leaseUntil };
 }
 
-function summary({ verdict, reason, targetId }: ReviewRecord): ReviewSummaryDto {
+function summary({ verdict, reason, targetId }: ReviewRecord) {
   return { verdict, reason, targetId };
 }

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { DomainError } from '../domain/errors.js';
+
+interface ImportOptions {
+  readonly slug: string;
+  readonly language: string;
+  readonly proseKeys?: string;
+}
+
+/** `concord import FILE --slug S`: a document becomes revision 1 of a new communiqué. */
+export function registerImport(program: Command): void {
+  program
+    .command('import')
+    .description('import a Markdown document as a new communiqué')
+    .argument('<file>', 'the document, UTF-8')
+    .requiredOption('--slug <slug>', 'its short name in addresses: a–z, 0–9 and hyphens')
+    .option('--language <tag>', 'the language it is written in', 'en')
+    .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
+    .action(importFile);
+}
+
+async function importFile(file: string, options: ImportOptions): Promise<void> {
+  const bytes = await readDocument(file);
+  const [{ withFeatures }, { CommuniquesService }] = await Promise.all([
+    import('./with-features.js'),
+    import('../communiques/communiques.service.js'),
+  ]);
+  const { slug, language } = options;
+  const proseKeys = options.proseKeys?.split(',') ?? null;
+  const imported = await withFeatures((features) =>
+    features.get(CommuniquesService).import(bytes, { slug, language, proseKeys }),
+  );
+  process.stdout.write(`Imported ${slug}, revision 1: ${imported.clauses} clauses.\n`);
+}
+
+async function readDocument(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new DomainError(
+      'not-found',
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}.`,
+    );
+  }
+}

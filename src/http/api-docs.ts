@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const PATH = 'api/docs';
+
+/** The swagger page brings its own scripts and styles; they come from this server and nowhere else. */
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+
+const VERSION = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
+
+/** Describes every route of `/api/v1` as OpenAPI 3.1. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Concord')
+    .setDescription(
+      'One communiqué in every language, clause by clause. Refusals are application/problem+json (RFC 9457).',
+    )
+    .setVersion(VERSION)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'concord token create' })
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}
+
+/** Serves the description at `/api/docs-json` and a page to read it at `/api/docs`. */
+export function serveApiDocs(app: NestFastifyApplication): void {
+  SwaggerModule.setup(PATH, app, () => describeApi(app), {
+    jsonDocumentUrl: `${PATH}-json`,
+    yamlDocumentUrl: `${PATH}-yaml`,
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (request, reply, payload, done) => {
+      if (request.url.startsWith(`/${PATH}`)) void reply.header('content-security-policy', PAGE_POLICY);
+      done(null, payload);
+    });
+}
