@@ -1,0 +1,78 @@
+import type { InlineToken, Link } from '../../domain/markup/inline-token.js';
+import { readInline } from '../../domain/markup/read-inline.js';
+
+/** What a target may use of the markup that belongs to the structure, because the clause's own words have it. */
+export interface AllowedMarkup {
+  /** The tail that a link or image of the target is given; null: it becomes plain text. */
+  readonly tailOf: (link: Link) => string | null;
+  readonly destinations: ReadonlySet<string>;
+  readonly footnotes: ReadonlySet<string>;
+  /** The tags of the target that stay tags, by their offset. */
+  readonly tagsAt: ReadonlySet<number>;
+}
+
+const VOID_TAGS: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', '']);
+
+/**
+ * Link destinations and titles are structure: each link of the target gets a destination of the source — its own
+ * where the source has that one, else the next that no link has taken — and none where the source has no more.
+ */
+export function allowedMarkup(source: string, target: string, tokens: readonly InlineToken[]): AllowedMarkup {
+  const has = readInline(source);
+  const links = has.flatMap((token) => (token.type === 'link-open' ? [token.link] : []));
+  const autolinks = has.flatMap((token) => (token.type === 'autolink' ? [token.destination] : []));
+  const tails = assignTails(links, tokens);
+  return {
+    tailOf: (link) => tails.get(link) ?? null,
+    destinations: new Set(autolinks),
+    footnotes: new Set(has.flatMap((token) => (token.type === 'footnote' ? [token.label] : []))),
+    tagsAt: allowedTags(source, has, target, tokens),
+  };
+}
+
+function assignTails(source: readonly Link[], tokens: readonly InlineToken[]): Map<Link, string> {
+  const left = [...source];
+  const tails = new Map<Link, string>();
+  const wanting = tokens.flatMap((token) => (token.type === 'link-open' ? [token.link] : []));
+  const take = (link: Link, fits: (one: Link) => boolean): void => {
+    const at = left.findIndex((one) => one.image === link.image && fits(one));
+    const [found] = at < 0 ? [] : left.splice(at, 1);
+    if (found !== undefined) tails.set(link, found.tail);
+  };
+  for (const link of wanting)
+    take(link, (one) => one.destination === link.destination && one.label === link.label);
+  for (const link of wanting) {
+    if (tails.has(link)) continue;
+    const { image, destination, label } = link;
+    const known = source.find(
+      (one) => one.image === image && one.destination === destination && one.label === label,
+    );
+    if (known !== undefined) tails.set(link, known.tail);
+    // Brackets without a destination are words, not a link that lost its way.
+    else if (destination !== null) take(link, () => true);
+  }
+  return tails;
+}
+
+/** The tags that the source has too, letter by letter; all or none, for one left open would reach into what follows. */
+function allowedTags(
+  source: string,
+  has: readonly InlineToken[],
+  target: string,
+  tokens: readonly InlineToken[],
+): Set<number> {
+  const known = new Set(
+    has.flatMap((token) => (token.type === 'html' ? [source.slice(token.start, token.end)] : [])),
+  );
+  const allowed = new Set<number>();
+  const open: string[] = [];
+  let balanced = true;
+  if (known.size === 0) return allowed;
+  for (const token of tokens) {
+    if (token.type !== 'html' || !known.has(target.slice(token.start, token.end))) continue;
+    allowed.add(token.start);
+    if (token.closing) balanced &&= open.pop() === token.tag;
+    else if (!VOID_TAGS.has(token.tag)) open.push(token.tag);
+  }
+  return balanced && open.length === 0 ? allowed : new Set();
+}
