@@ -1,0 +1,85 @@
+import { importAndOpen, publish, unitsOf } from './api.js';
+import { againstBare, CONNECTIONS, read, write, type Writer } from './load.js';
+import { spread, type Figures } from './measure.js';
+import { isAvailable, withConcord, type Database, type RunningConcord } from './server.js';
+
+const TWENTY = 'fr ar ru es pt de it pl uk tr fa hi bn ja ko vi th sw ka hy'.split(' ');
+const RUNS = 3;
+/** About 30 kB as HTML: the length of the communiqués that Concord was made for. */
+const EDITION_CLAUSES = 50;
+
+/** Import of `count` clauses (three blocks each) and opening of 20 languages, until every unit is there. */
+export async function open(count: number, database: Database): Promise<Figures | null> {
+  if (!isAvailable(database)) return null;
+  return withConcord(database, async (concord) => {
+    const times: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) {
+      const start = performance.now();
+      await importAndOpen(concord, `run-${String(run)}`, count, TWENTY);
+      times.push(performance.now() - start);
+    }
+    return { ...spread(times), peak: concord.peak() };
+  });
+}
+
+/** Saves by 50 connections, each on a unit of its own, each answered after the commit. */
+export async function save(database: Database): Promise<Figures | null> {
+  if (!isAvailable(database)) return null;
+  return withConcord(database, async (concord) => {
+    const figures = await write(concord.url, await writersFor(concord));
+    return { ...figures, peak: concord.peak() };
+  });
+}
+
+export function saveBare(): Promise<Figures> {
+  const writers = Array.from({ length: CONNECTIONS }, (_, index) => writer(String(index), {}, 1));
+  return againstBare({ mediaType: 'application/json', length: 420 }, (url) => write(url, writers));
+}
+
+async function writersFor(concord: RunningConcord): Promise<readonly Writer[]> {
+  const [job] = await importAndOpen(concord, 'saves', CONNECTIONS, ['fr']);
+  if (job === undefined) throw new Error('No job was opened');
+  const units = (await unitsOf(concord, job)).slice(0, CONNECTIONS);
+  return units.map(({ id, version }) => writer(id, concord.headers, version));
+}
+
+function writer(id: string, headers: Readonly<Record<string, string>>, version: number): Writer {
+  return {
+    path: `/api/v1/units/${id}/targets`,
+    method: 'POST',
+    request: (n) => ({
+      headers: { ...headers, 'content-type': 'application/json', 'if-match': `"${String(version + n)}"` },
+      body: JSON.stringify({
+        text: `Les observateurs ont consigné les procès-verbaux de chaque bureau de vote, version ${String(n)}.`,
+      }),
+    }),
+  };
+}
+
+/** The newest edition's page by 50 connections, and a bare server with as many bytes. */
+export async function edition(): Promise<Figures> {
+  return withConcord('sqlite', async (concord) => {
+    const address = await publishedAddress(concord);
+    const figures = await read(`${concord.url}${address}`);
+    return { ...figures, bytes: (await pageOf(concord, address)).length, peak: concord.peak() };
+  });
+}
+
+export async function editionBare(): Promise<Figures> {
+  const length = await withConcord('sqlite', async (concord) => {
+    return (await pageOf(concord, await publishedAddress(concord))).length;
+  });
+  return { ...(await againstBare({ mediaType: 'text/html; charset=utf-8', length }, read)), bytes: length };
+}
+
+async function publishedAddress(concord: RunningConcord): Promise<string> {
+  const [job] = await importAndOpen(concord, 'edition', EDITION_CLAUSES, ['fr']);
+  if (job === undefined) throw new Error('No job was opened');
+  const address = '/c/edition/fr';
+  await publish(concord, job, address);
+  return address;
+}
+
+async function pageOf(concord: RunningConcord, address: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(`${concord.url}${address}`)).arrayBuffer());
+}

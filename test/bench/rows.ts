@@ -1,0 +1,72 @@
+import { edition, editionBare, open, save, saveBare } from './http-rows.js';
+import type { Figures } from './measure.js';
+import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
+import { assemble, remarkParses, scanLines, split } from './text-rows.js';
+
+/** One line of the table; each is measured in a process of its own. */
+export interface Row {
+  readonly name: string;
+  /** Null: what it needs is not here. */
+  readonly run: () => Promise<Figures | null>;
+  /** Rows of the same run that this one is compared with, and how: by median time or by requests a second. */
+  readonly against?: readonly string[];
+  readonly needs?: string;
+}
+
+const SIZES = [1_000, 10_000, 100_000];
+/** remark-parse takes half a minute and several gigabytes for more. */
+const REMARK_SIZES = [1_000, 10_000];
+/** Splits into as many clauses as the largest import that others have published figures for: 10,000. */
+const LARGE_IMPORT = 3_333;
+
+const named = (name: string, count: number): string => `${name}, ${count.toLocaleString('en')} clauses`;
+const remarkOf = (count: number): readonly string[] =>
+  REMARK_SIZES.includes(count) ? [named('remark-parse', count)] : [];
+const po4aOf = (command: string, count: number): readonly string[] =>
+  count === 1_000 ? [named(command, count)] : [];
+
+const textRows = SIZES.flatMap((count): Row[] => [
+  { name: named('line scan', count), run: () => scanLines(count) },
+  ...remarkOf(count).map((name): Row => ({ name, run: () => remarkParses(count) })),
+  ...po4aOf('po4a-updatepo', count).map((name): Row => ({
+    name,
+    run: () => po4aUpdate(count),
+    needs: 'po4a',
+  })),
+  ...po4aOf('po4a-translate', count).map((name): Row => ({
+    name,
+    run: () => po4aTranslate(count),
+    needs: 'po4a',
+  })),
+  {
+    name: named('split', count),
+    run: () => split(count),
+    against: [named('line scan', count), ...remarkOf(count), ...po4aOf('po4a-updatepo', count)],
+  },
+  {
+    name: named('assemble', count),
+    run: () => assemble(count),
+    against: [...remarkOf(count), ...po4aOf('po4a-translate', count)],
+  },
+]);
+
+export const ROWS: readonly Row[] = [
+  ...textRows,
+  { name: 'import 3,000 blocks, open 20 languages, SQLite', run: () => open(1_000, 'sqlite') },
+  { name: 'import 10,000 blocks, open 20 languages, SQLite', run: () => open(LARGE_IMPORT, 'sqlite') },
+  {
+    name: 'import 3,000 blocks, open 20 languages, PostgreSQL',
+    run: () => open(1_000, 'postgres'),
+    needs: 'CONCORD_TEST_POSTGRES_URL',
+  },
+  { name: 'bare node:http, as a save', run: saveBare },
+  { name: 'save a target, SQLite', run: () => save('sqlite'), against: ['bare node:http, as a save'] },
+  {
+    name: 'save a target, PostgreSQL',
+    run: () => save('postgres'),
+    against: ['bare node:http, as a save'],
+    needs: 'CONCORD_TEST_POSTGRES_URL',
+  },
+  { name: 'bare node:http, as an edition', run: editionBare },
+  { name: 'read an edition', run: edition, against: ['bare node:http, as an edition'] },
+];
