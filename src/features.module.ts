@@ -3,6 +3,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { BlobsModule } from './blobs/blobs.module.js';
 import { CommuniquesModule } from './communiques/communiques.module.js';
 import { ConfigModule } from './config/config.module.js';
+import { EditionsModule } from './editions/editions.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { ReviewModule } from './review/review.module.js';
@@ -20,6 +21,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     RevisionsModule,
     JobsModule,
     ReviewModule,
+    EditionsModule,
     TasksModule,
   ],
 })

@@ -19,12 +19,31 @@ export class IdPipe implements PipeTransform<string, string> {
   }
 }
 
+/** A language tag in a path, as Concord writes it; what cannot be one does not exist. */
+@Injectable()
+export class LanguagePipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8}){0,5}$/.test(value)) throw notFound('language');
+    return value;
+  }
+}
+
 /** A number counted from 1 in a path; what cannot be one does not exist. */
 @Injectable()
 export class OrdinalPipe implements PipeTransform<string, number> {
   transform(value: string): number {
     if (!/^[1-9]\d{0,8}$/.test(value)) throw notFound('number');
     return Number(value);
+  }
+}
+
+/** An `e{n}` in a path: an edition; what cannot be one does not exist. */
+@Injectable()
+export class EditionPipe implements PipeTransform<string, number> {
+  transform(value: string): number {
+    const number = /^e([1-9]\d{0,8})$/.exec(value)?.[1];
+    if (number === undefined) throw notFound('edition');
+    return Number(number);
   }
 }
 

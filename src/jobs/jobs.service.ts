@@ -12,7 +12,7 @@ import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskQueue } from '../queue/task-queue.js';
 import { RevisionsService } from '../revisions/revisions.service.js';
 import { byState } from './by-state.js';
-import { enqueueIfComplete } from './enqueue-if-complete.js';
+import { enqueueIfComplete, isComplete } from './enqueue-if-complete.js';
 
 /** Which languages are to be opened on a revision. */
 export interface OpeningWish {
@@ -108,6 +108,11 @@ export class JobsService {
   /** For the transaction that approves: a job that is complete now gets its edition. */
   askForEdition(tx: WriteRepositories, jobId: string): Promise<void> {
     return enqueueIfComplete(tx, this.queue, jobId);
+  }
+
+  /** Every unit of the job is approved or published. */
+  isComplete(job: JobRecord): boolean {
+    return isComplete(job);
   }
 
   private async openMissing(

@@ -60,6 +60,9 @@ describe('saving a target', () => {
   it('lets a draft be blank but never hands a blank text to review', () => {
     expect(planSave(unit('initial'), { text: '', submit: false }).text).toBe('');
     expect(codeOf(() => planSave(unit('initial'), { text: ' \n\t ', submit: true }))).toBe('empty-target');
+    expect(codeOf(() => planSave(unit('initial'), { text: '\u200b\u2060', submit: true }))).toBe(
+      'empty-target',
+    );
     expect(codeOf(() => planSave(unit('reviewed', 't1'), { text: '', submit: false }))).toBe('empty-target');
   });
 

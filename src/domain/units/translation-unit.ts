@@ -4,6 +4,9 @@ import { nextStanding, type UnitAction, type UnitStanding, type UnitState } from
 /** The most that one target may weigh, in bytes of UTF-8. */
 export const MAX_TARGET_BYTES = 64 * 1024;
 
+/** Nothing that anybody could read: blanks, control and format characters. */
+const BLANK = /^[\s\p{Cc}\p{Cf}]*$/u;
+
 /** A saved text as the rules need to see it; null author: forgotten. */
 export interface WrittenTarget {
   readonly id: string;
@@ -135,7 +138,7 @@ function refuseUnfit(text: string, standing: UnitStanding): void {
   if (utf8Length(text) > MAX_TARGET_BYTES) {
     throw new DomainError('clause-too-large', 'The text is longer than 64 kB.', { field: 'text' });
   }
-  if (standing.state !== 'initial' && text.trim() === '') {
+  if (standing.state !== 'initial' && BLANK.test(text)) {
     throw new DomainError('empty-target', 'The text is empty: an empty text cannot go to review.', {
       field: 'text',
     });

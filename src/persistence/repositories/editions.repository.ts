@@ -9,6 +9,12 @@ export interface EditionWords extends EditionClauseRecord {
   readonly text: string | null;
 }
 
+/** The number of a language's newest edition. */
+export interface NewestEdition {
+  readonly language: string;
+  readonly number: number;
+}
+
 export class EditionReads {
   constructor(protected readonly rows: Rows) {}
 
@@ -39,13 +45,14 @@ export class EditionReads {
     ]);
   }
 
-  /** The languages that a communiqué has editions in, sorted. */
-  async languages(communiqueId: string): Promise<string[]> {
+  /** The newest edition of each language that a communiqué is published in, by language. */
+  async newestBySlug(slug: string): Promise<NewestEdition[]> {
     const found = await this.rows.query(
-      'SELECT DISTINCT language FROM edition WHERE communique_id = ? ORDER BY language',
-      [communiqueId],
+      `SELECT e.language AS "language", MAX(e.number) AS "number" FROM communique c
+        JOIN edition e ON e.communique_id = c.id WHERE c.slug = ? GROUP BY e.language ORDER BY e.language`,
+      [slug],
     );
-    return found.map((row) => row.language as string);
+    return found as unknown as NewestEdition[];
   }
 
   /** By extension. */

@@ -31,7 +31,7 @@ export interface ClaimQuery {
 /** What a change of a unit writes; what is not named stays. */
 export interface UnitChange {
   readonly state?: UnitState;
-  readonly subState?: UnitSubState | null;
+  readonly subState?: UnitSubState;
   readonly currentTargetId?: string;
   readonly assigneeId?: string | null;
   readonly leaseUntil?: string | null;
@@ -146,6 +146,14 @@ export class UnitWrites extends UnitReads {
       [...params, id, version],
     );
     return changed === 1;
+  }
+
+  /** Every approved unit of a job is published; how many. The job's counters have to be counted again. */
+  publishReviewed(jobId: string): Promise<number> {
+    return this.rows.execute(
+      `UPDATE translation_unit SET state = 'final', version = version + 1 WHERE job_id = ? AND state = 'reviewed'`,
+      [jobId],
+    );
   }
 
   /**

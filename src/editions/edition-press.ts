@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { LanguagesService } from '../languages/languages.service.js';
+import { Reads } from '../persistence/reads.js';
+import type { EditionRecord, JobRecord } from '../persistence/records.js';
+import { type RenderedFile, renderFiles } from './edition-files.js';
+import { type EditionSelection, selectTargets } from './edition-selection.js';
+import { type EditionChoice, editionOf, EditionSources } from './edition-source.js';
+
+/** An edition as it would be, not yet entered. */
+export interface EditionDraft {
+  readonly number: number;
+  readonly publishedAt: string;
+  readonly selection: EditionSelection;
+  readonly files: readonly RenderedFile[];
+}
+
+/** Writes editions' files: of what a job says now, or of what an edition's rows say for ever. */
+@Injectable()
+export class EditionPress {
+  constructor(
+    private readonly reads: Reads,
+    private readonly sources: EditionSources,
+    private readonly languages: LanguagesService,
+  ) {}
+
+  /** The next edition of a job; null where the newest one says the same. */
+  async draft(job: JobRecord, publishedAt: string): Promise<EditionDraft | null> {
+    const newest = await this.reads.editions.newest(job.communiqueId, job.language);
+    const selection = selectTargets(job.revisionId, await this.reads.units.assembly(job.id));
+    if (newest?.fingerprint === selection.fingerprint) return null;
+    const number = (newest?.number ?? 0) + 1;
+    const choice = { language: job.language, number, publishedAt, targets: chosen(selection.rows) };
+    return { number, publishedAt, selection, files: await this.print(job.revisionId, choice) };
+  }
+
+  /** The files of an edition, written again from its rows: the same bytes as ever. */
+  async reprint(edition: EditionRecord): Promise<RenderedFile[]> {
+    const { language, number, publishedAt } = edition;
+    const targets = chosen(await this.reads.editions.words(edition.id));
+    return this.print(edition.revisionId, { language, number, publishedAt, targets });
+  }
+
+  private async print(revisionId: string, choice: EditionChoice): Promise<RenderedFile[]> {
+    const edition = editionOf(await this.sources.read(revisionId), choice);
+    return renderFiles(edition, this.languages.editionWords(edition));
+  }
+}
+
+/** The words by clause position. */
+function chosen(
+  rows: readonly { readonly position: number; readonly text: string | null; readonly stale: boolean }[],
+): EditionChoice['targets'] {
+  return new Map(
+    rows.flatMap(({ position, text, stale }) =>
+      text === null ? [] : [[position, { text, stale }] as const],
+    ),
+  );
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { CommuniquesModule } from '../communiques/communiques.module.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { LanguagesModule } from '../languages/languages.module.js';
+import { BuildEditionTaskHandler } from './build-edition.task-handler.js';
+import { EditionPress } from './edition-press.js';
+import { EditionSources } from './edition-source.js';
+import { EditionsController } from './editions.controller.js';
+import { EditionsService } from './editions.service.js';
+import { ReaderController } from './reader.controller.js';
+import { ReaderService } from './reader.service.js';
+
+@Module({
+  imports: [CommuniquesModule, JobsModule, LanguagesModule],
+  controllers: [EditionsController, ReaderController],
+  providers: [EditionsService, ReaderService, EditionSources, EditionPress, BuildEditionTaskHandler],
+  exports: [EditionsService, EditionPress],
+})
+export class EditionsModule {}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { CommuniquesService } from '../communiques/communiques.service.js';
+import { type Caller, requireFound } from '../domain/accounts/caller.js';
+import { DomainError } from '../domain/errors.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { Reads } from '../persistence/reads.js';
+import type { EditionFileRecord, EditionRecord } from '../persistence/records.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { TaskQueue } from '../queue/task-queue.js';
+
+/** An edition with its address and files. */
+export interface EditionView {
+  readonly slug: string;
+  readonly revision: number;
+  readonly edition: EditionRecord;
+  readonly files: readonly EditionFileRecord[];
+}
+
+/** Published language versions. */
+@Injectable()
+export class EditionsService {
+  constructor(
+    private readonly reads: Reads,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queue: TaskQueue,
+    private readonly communiques: CommuniquesService,
+    private readonly jobs: JobsService,
+  ) {}
+
+  /**
+   * Asks for an edition; the id of the task that builds it.
+   *
+   * @throws DomainError `not-found`, `job-not-open`, `job-incomplete` unless `partial`.
+   */
+  async request(jobId: string, partial: boolean, caller: Caller): Promise<string> {
+    const { job } = await this.jobs.find(jobId, caller);
+    if (job.status !== 'open') throw new DomainError('job-not-open', 'The job is still being opened.');
+    if (!partial && !this.jobs.isComplete(job)) {
+      const { initial, translated } = job.units;
+      throw new DomainError(
+        'job-incomplete',
+        `${initial + translated} units are not approved yet: ask for a partial edition, or wait.`,
+      );
+    }
+    const extent = partial ? 'partial' : 'complete';
+    return this.unitOfWork.transact((tx) =>
+      this.queue.enqueue(
+        tx,
+        { name: 'build-edition', payload: { jobId, extent } },
+        { dedupeKey: `build-edition:${jobId}:${extent}` },
+      ),
+    );
+  }
+
+  /** By language, then number. */
+  async list(slug: string): Promise<EditionView[]> {
+    const communique = await this.communiques.bySlug(slug);
+    const editions = await this.reads.editions.ofCommunique(communique.id);
+    return Promise.all(editions.map((edition) => this.view(slug, edition)));
+  }
+
+  /** @throws DomainError `not-found`. */
+  async find(slug: string, language: string, number: number): Promise<EditionView> {
+    const communique = await this.communiques.bySlug(slug);
+    const found = await this.reads.editions.byNumber(communique.id, language, number);
+    return this.view(slug, requireFound(found, 'edition'));
+  }
+
+  private async view(slug: string, edition: EditionRecord): Promise<EditionView> {
+    const revision = requireFound(await this.reads.revisions.byId(edition.revisionId), 'revision');
+    return { slug, revision: revision.number, edition, files: await this.reads.editions.files(edition.id) };
+  }
+}

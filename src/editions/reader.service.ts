@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { BlobStore } from '../blobs/blob-store.js';
+import { notFound, requireFound } from '../domain/accounts/caller.js';
+import { negotiateLanguage } from '../domain/languages/negotiate-language.js';
+import { Reads } from '../persistence/reads.js';
+import type { EditionFileRecord } from '../persistence/records.js';
+import { fileName } from './addresses.js';
+import { EditionsService } from './editions.service.js';
+import { RecentCache } from './recent-cache.js';
+
+/** A file as a reader gets it. */
+export interface ReaderFile {
+  readonly name: string;
+  readonly language: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+}
+
+/** The newest edition of a language, and the languages beside it. */
+export interface NewestPage {
+  readonly page: ReaderFile;
+  readonly languages: readonly string[];
+}
+
+/** Files kept in memory, together in bytes; they are named by their hash and never change. */
+const CACHED_BYTES = 64 * 1024 * 1024;
+const CACHED_EDITIONS = 2_000;
+/** The language of readers who wish for none that there is. */
+const FALLBACK = 'en';
+
+/** What the public reads. Everything about an edition is for ever, so only which one is newest is ever asked twice. */
+@Injectable()
+export class ReaderService {
+  private readonly bytes = new RecentCache<Buffer>(CACHED_BYTES, ({ length }) => length);
+  private readonly files = new RecentCache<ReadonlyMap<string, EditionFileRecord>>(CACHED_EDITIONS, () => 1);
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly blobs: BlobStore,
+    private readonly editions: EditionsService,
+  ) {}
+
+  /** The language to show. @throws DomainError `not-found` where nothing is published. */
+  async negotiate(slug: string, acceptLanguage: string | undefined): Promise<string> {
+    const offered = (await this.reads.editions.newestBySlug(slug)).map(({ language }) => language);
+    const [first] = offered;
+    if (first === undefined) throw notFound('published communiqué');
+    return negotiateLanguage(acceptLanguage, offered, offered.includes(FALLBACK) ? FALLBACK : first);
+  }
+
+  /** @throws DomainError `not-found`. */
+  async newest(slug: string, language: string): Promise<NewestPage> {
+    const newest = await this.reads.editions.newestBySlug(slug);
+    const { number } = requireFound(
+      newest.find((one) => one.language === language),
+      'edition',
+    );
+    return {
+      page: await this.page(slug, language, number),
+      languages: newest.map((one) => one.language),
+    };
+  }
+
+  /** An edition as a page. @throws DomainError `not-found`. */
+  async page(slug: string, language: string, number: number): Promise<ReaderFile> {
+    const files = await this.filesOf(slug, language, number);
+    for (const [name, file] of files) if (file.extension === 'html') return this.open(name, language, file);
+    throw notFound('edition');
+  }
+
+  /** A file of an edition by its name. @throws DomainError `not-found`. */
+  async download(slug: string, language: string, number: number, name: string): Promise<ReaderFile> {
+    const file = (await this.filesOf(slug, language, number)).get(name);
+    return this.open(name, language, requireFound(file, 'file'));
+  }
+
+  private async filesOf(
+    slug: string,
+    language: string,
+    number: number,
+  ): Promise<ReadonlyMap<string, EditionFileRecord>> {
+    const key = `${slug}/${language}/${number}`;
+    const known = this.files.get(key);
+    if (known !== undefined) return known;
+    const { revision, files } = await this.editions.find(slug, language, number);
+    const byName = new Map(files.map((file) => [fileName(slug, revision, language, file), file]));
+    this.files.set(key, byName);
+    return byName;
+  }
+
+  private async open(name: string, language: string, file: EditionFileRecord): Promise<ReaderFile> {
+    const { sha256, mediaType } = file;
+    let bytes = this.bytes.get(sha256);
+    if (bytes === undefined) {
+      bytes = requireFound(await this.blobs.get(sha256), 'file');
+      this.bytes.set(sha256, bytes);
+    }
+    return { name, language, mediaType, sha256, bytes };
+  }
+}
