@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { Worker } from 'bullmq';
 import type { OutboxRelay } from './outbox-relay.js';
 import type { QueueTiming } from './queue-timing.js';
-import { workerConnection, type RedisPlace } from './redis-place.js';
+import { connectRedis, type RedisPlace } from './redis-place.js';
 import { TaskQueue } from './task-queue.js';
 import type { TaskRunner } from './task-runner.js';
 
@@ -18,8 +18,8 @@ const STALLED_CHECK = 5_000;
 export class BullmqTaskQueue extends TaskQueue {
   readonly #logger = new Logger('Tasks');
   #worker: Worker | null = null;
-  #working: Promise<void> = Promise.resolve();
-  #stopping = false;
+  readonly #stopping = new AbortController();
+  #isAway = false;
 
   constructor(
     private readonly place: RedisPlace,
@@ -32,20 +32,17 @@ export class BullmqTaskQueue extends TaskQueue {
   }
 
   override start(): Promise<void> {
-    this.#stopping = false;
     this.relay.start();
-    if (this.runner !== null) this.#working = this.#work(this.runner);
+    if (this.runner !== null) void this.#work(this.runner);
     return Promise.resolve();
   }
 
   override async stop(): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     await this.relay.stop();
-    // Takes nothing new; force: Redis may be away, and what is in hand is the runner's to wait for.
-    const closing = this.#worker?.close(true).catch(() => undefined);
+    // Takes nothing new; force: what is in hand is the runner's to wait for.
+    await this.#worker?.close(true).catch(() => undefined);
     await this.runner?.drain();
-    await closing;
-    await this.#working;
   }
 
   protected override wake(): void {
@@ -62,16 +59,17 @@ export class BullmqTaskQueue extends TaskQueue {
       } catch (error) {
         this.#report(error);
         await worker.close(true).catch(() => undefined);
-        await sleep(this.timing.poll);
+        await sleep(this.timing.poll, undefined, { ref: false });
       }
-      if (this.#stopping) return;
+      if (this.#stopping.signal.aborted) return;
     }
   }
 
   #openWorker(runner: TaskRunner): Worker {
+    const connection = connectRedis(this.place, this.#stopping.signal, { maxRetriesPerRequest: null });
     const worker = new Worker<{ id: string }>(this.place.name, ({ data }) => runner.run(data.id), {
       prefix: this.place.prefix,
-      connection: workerConnection(this.place),
+      connection,
       autorun: false,
       concurrency: this.timing.concurrency,
       lockDuration: LOCK,
@@ -79,18 +77,19 @@ export class BullmqTaskQueue extends TaskQueue {
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
     });
+    worker.on('ready', () => {
+      this.#isAway = false;
+    });
     worker.on('error', (error) => {
       this.#report(error);
     });
     return worker;
   }
 
-  #lastReport = '';
-
-  /** Said once, not at every try: Redis that is away is away for a while. */
+  /** Said once, not at every try. */
   #report(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    if (message !== this.#lastReport && !this.#stopping) this.#logger.warn(message);
-    this.#lastReport = message;
+    if (this.#isAway || this.#stopping.signal.aborted) return;
+    this.#isAway = true;
+    this.#logger.warn(`Redis: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

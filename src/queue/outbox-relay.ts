@@ -1,11 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { Reads } from '../persistence/reads.js';
-import { relayConnection, type RedisPlace } from './redis-place.js';
+import type { TaskRecord } from '../persistence/records.js';
+import { connectRedis, type RedisPlace } from './redis-place.js';
 import { Ticker } from './ticker.js';
+import { unlessAborted } from './unless-aborted.js';
 
 /** How many tasks are handed over at a time. */
 const BATCH = 200;
+/** How long Redis may take to answer, in milliseconds. */
+const PATIENCE = 5_000;
 
 /**
  * Hands the tasks that are due to BullMQ, and hands them over again for as long as they are due: what Redis has already
@@ -14,7 +18,8 @@ const BATCH = 200;
 export class OutboxRelay {
   readonly #logger = new Logger('OutboxRelay');
   readonly #ticker: Ticker;
-  #queue: Queue | null = null;
+  readonly #stopping = new AbortController();
+  #queue: { readonly queue: Queue; readonly end: AbortController } | null = null;
 
   constructor(
     private readonly reads: Reads,
@@ -33,8 +38,7 @@ export class OutboxRelay {
   }
 
   async stop(): Promise<void> {
-    // Without a connection BullMQ would wait for one.
-    await this.#forgetQueue();
+    this.#stopping.abort(new Error('The relay stops.'));
     await this.#ticker.stop();
     await this.#forgetQueue();
   }
@@ -44,33 +48,38 @@ export class OutboxRelay {
     if (due.length === 0) return;
     try {
       this.#queue ??= this.#openQueue();
-      await this.#queue.addBulk(
-        due.map(({ id, name, attempts }) => ({
-          name,
-          data: { id },
-          // The next attempt has another id, so that what is left of a killed worker is not in its way.
-          opts: { jobId: `${id}.${attempts}`, removeOnComplete: true, removeOnFail: true },
-        })),
-      );
+      // BullMQ waits without end for a Redis that it never reached.
+      const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(PATIENCE)]);
+      await unlessAborted(this.#queue.queue.addBulk(due.map(toEntry)), signal);
     } catch (error) {
       await this.#forgetQueue();
       throw error;
     }
   }
 
-  #openQueue(): Queue {
-    const queue = new Queue(this.place.name, {
-      prefix: this.place.prefix,
-      connection: relayConnection(this.place),
-    });
-    // Its commands fail as well, and those are reported.
+  #openQueue(): { queue: Queue; end: AbortController } {
+    const end = new AbortController();
+    // Fails at once where Redis is away: the next tick tries again.
+    const options = { enableOfflineQueue: false, maxRetriesPerRequest: 1 };
+    const connection = connectRedis(this.place, end.signal, options);
+    const queue = new Queue(this.place.name, { prefix: this.place.prefix, connection });
     queue.on('error', () => undefined);
-    return queue;
+    return { queue, end };
   }
 
   async #forgetQueue(): Promise<void> {
-    const queue = this.#queue;
+    const open = this.#queue;
     this.#queue = null;
-    await queue?.disconnect().catch(() => undefined);
+    open?.end.abort();
+    await open?.queue.close().catch(() => undefined);
   }
+}
+
+/** The next attempt has another id, so that what is left of a killed worker is not in its way. */
+function toEntry({ id, name, attempts }: TaskRecord) {
+  return {
+    name,
+    data: { id },
+    opts: { jobId: `${id}.${attempts}`, removeOnComplete: true, removeOnFail: true },
+  };
 }

@@ -1,4 +1,4 @@
-import type { RedisOptions } from 'bullmq';
+import { Redis, type RedisOptions } from 'ioredis';
 
 /** Where BullMQ keeps its keys. */
 export interface RedisPlace {
@@ -7,15 +7,18 @@ export interface RedisPlace {
   readonly prefix: string;
 }
 
-/** One second at most between two tries to reach Redis again. */
-const retryStrategy = (times: number): number => Math.min(times * 100, 1_000);
-
-/** For handing over: fails at once where Redis is away, since the next tick tries again. */
-export function relayConnection({ url }: RedisPlace): RedisOptions {
-  return { url, retryStrategy, enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 5_000 };
-}
-
-/** For taking: waits for Redis for as long as it is away. */
-export function workerConnection({ url }: RedisPlace): RedisOptions {
-  return { url, retryStrategy, maxRetriesPerRequest: null };
+/**
+ * A connection of our own, so that ending it is ours as well: BullMQ waits without end for a Redis that it never
+ * reached. Tries again after a second at most, until `ended`; errors come with the commands that they concern.
+ */
+export function connectRedis(place: RedisPlace, ended: AbortSignal, options: RedisOptions): Redis {
+  const redis = new Redis(place.url, {
+    ...options,
+    retryStrategy: (times) => (ended.aborted ? null : Math.min(times * 100, 1_000)),
+  });
+  redis.on('error', () => undefined);
+  ended.addEventListener('abort', () => {
+    redis.disconnect();
+  });
+  return redis;
 }

@@ -4,6 +4,7 @@ import type { TaskRecord } from '../persistence/records.js';
 import type { UnitOfWork } from '../persistence/unit-of-work.js';
 import { backoff, type QueueTiming } from './queue-timing.js';
 import type { TaskHandlers } from './task-handlers.js';
+import { unlessAborted } from './unless-aborted.js';
 
 /** The most that is kept of an error's message. */
 const MESSAGE_LENGTH = 500;
@@ -66,14 +67,7 @@ export class TaskRunner {
   /** The handler, or the end of our patience with it. */
   async #handle(task: TaskRecord, signal: AbortSignal): Promise<void> {
     const context = { taskId: task.id, createdAt: task.createdAt, signal };
-    const aborted = new Promise<never>((_, reject) => {
-      const giveUp = () => {
-        reject(signal.reason as Error);
-      };
-      if (signal.aborted) giveUp();
-      else signal.addEventListener('abort', giveUp, { once: true });
-    });
-    await Promise.race([this.handlers.handle(task.name, task.payload, context), aborted]);
+    await unlessAborted(this.handlers.handle(task.name, task.payload, context), signal);
   }
 
   async #renew(task: TaskRecord, abort: AbortController): Promise<void> {

@@ -43,7 +43,8 @@ export class Ticker {
       this.#failing = false;
     } catch (error) {
       // Said once, not at every tick: a service that is away is away for a while.
-      if (!this.#failing) this.logger.warn(error instanceof Error ? error.message : String(error));
+      if (!this.#failing && this.#started)
+        this.logger.warn(error instanceof Error ? error.message : String(error));
       this.#failing = true;
       this.#wanted = false;
     }
