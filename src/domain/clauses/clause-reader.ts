@@ -139,7 +139,8 @@ export class ClauseReader {
   private openMarked(classed: Classed<'text'>, marker: Marker, opensBlock: boolean): boolean {
     const { line, is } = classed;
     const following: FollowingMarkers = { markers: this.markers, from: this.markersPassed };
-    const { words, ...details } = placeWords(this.text, classed, marker, isSectionWord(marker));
+    const placed = placeWords(this.text, classed, marker, isSectionWord(marker));
+    const { words, emphasisFrom, emphasisRun } = placed;
     const isAlone = words.from <= is.from + is.emphasis && isSectionWord(marker);
     if (isSectionWord(marker)) {
       const nextIsUpper = /^[*_“"]*\p{Lu}/u.test(this.text.slice(words.from, words.from + 8));
@@ -155,12 +156,8 @@ export class ClauseReader {
     const linePrefix = prefixOfFurtherLines(this.text, classed, words.from);
     const shape = isAlone ? 'line' : 'block';
     const kind = isAlone ? 'heading' : this.drafts.kindUnder(place.parent);
-    const draft = this.drafts.add(kind, place, words, {
-      ...details,
-      marker: marker.typed,
-      shape,
-      linePrefix,
-    });
+    const details = { marker: marker.typed, shape, linePrefix, emphasisFrom, emphasisRun } as const;
+    const draft = this.drafts.add(kind, place, words, details);
     if (!isAlone && !this.openInner(classed, draft, words, following)) this.paragraph.begin(draft);
     return true;
   }
