@@ -29,10 +29,13 @@ export function spliceKeepingTree(
   document: Pick<SplitDocument, 'text' | 'clauses'>,
   targets: ReadonlyMap<number, string>,
   fallback?: Fallback,
+  /** Goes after the text, and is split with it. */
+  ending = '',
 ): string {
   const ladder = new Ladder();
   for (let round = 0; ; round += 1) {
-    const spliced = spliceTargets(document, targets, ladder.writings, fallback);
+    const { places, text: body } = spliceTargets(document, targets, ladder.writings, fallback);
+    const spliced = { places, text: body + ending };
     if (round === MOST_ROUNDS || spliced.text === document.text) return spliced.text;
     const astray = findAstray(document.clauses, spliced, targets);
     if (astray.length === 0) return spliced.text;

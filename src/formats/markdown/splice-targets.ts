@@ -19,7 +19,10 @@ export interface SplicedDocument {
   readonly places: readonly number[];
 }
 
-/** Says what stands for a clause where it has no target, already as Markdown; null: its words as they are. */
+/**
+ * Says what stands for a clause where it has no target, already as Markdown; null: its words as they are. Not asked
+ * where the words of the source must stand for the sake of the tree.
+ */
 export type Fallback = (clause: Clause, raw: string) => string | null;
 
 const AS_IS: Writing = { care: 'natural', hint: 'none' };
@@ -52,9 +55,13 @@ export function spliceTargets(
     const target = targets.get(clause.index);
     const isReplaced =
       target !== undefined && target !== clause.text && !isBlankTarget(target) && clause.text !== '';
-    const words = isReplaced ? encodeTarget(target, { clause, raw, lineEnd }, care) : fallback(clause, raw);
+    const words = isReplaced
+      ? encodeTarget(target, { clause, raw, lineEnd }, care)
+      : target === undefined && care !== 'literal'
+        ? fallback(clause, raw)
+        : null;
     const before = text.slice(at, start);
-    const losesMarker = isReplaced && beginsWithMarker(clause, raw) && !beginsWithMarker(clause, target);
+    const losesMarker = words !== null && beginsWithMarker(clause, raw) && !beginsWithMarker(clause, words);
     const told = hint === 'none' && losesMarker ? 'kind' : hint;
     emit(told === 'none' ? before : withHint(before, at === 0, hintFor(clause, told), lineEnd, clause));
     places.push(written);

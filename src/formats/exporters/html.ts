@@ -1,0 +1,103 @@
+import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
+import { isTranslatable } from '../../domain/clauses/clause.js';
+import { languageDirection } from '../../domain/languages/language-tag.js';
+import type { EditionWords } from './edition-words.js';
+import type { Exporter } from './exporter.js';
+import { HtmlBlocks } from './html-blocks.js';
+import { HTML_STYLE } from './html-style.js';
+import type { Definitions } from './render-inline.js';
+import { anchor, escapeHtml, renderInline } from './render-inline.js';
+import { definitionsOf } from './source-layout.js';
+import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
+
+/** Nothing is loaded and nothing runs; the style is in the file. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/**
+ * One file that can be passed on by messenger or USB stick: every clause with its anchor and its number as text, in
+ * its language and direction; what is not translated, or has changed since, says so in words.
+ */
+export const html: Exporter = {
+  extension: 'html',
+  mediaType: 'text/html',
+  write(edition, words) {
+    const direction = languageDirection(edition.language);
+    const title = plainText(titleOf(edition)).replaceAll('\n', ' ');
+    const definitions = definitionsOf(edition.sourceText);
+    const body = new HtmlBlocks(edition, (clause, element) =>
+      writeElement(clause, element, edition, words, definitions),
+    );
+    const notices = [words.untranslatedNotice, words.staleNotice].filter((notice) => notice !== null);
+    return [
+      '<!doctype html>',
+      `<html lang="${escapeHtml(edition.language)}" dir="${direction}">`,
+      '<head>',
+      '<meta charset="utf-8">',
+      `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+      '<meta name="viewport" content="width=device-width, initial-scale=1">',
+      '<meta name="referrer" content="no-referrer">',
+      `<title>${escapeText(title)}</title>`,
+      `<style>${HTML_STYLE}</style>`,
+      '</head>',
+      '<body>',
+      '<main>',
+      ...(notices.length === 0 ? [] : [`<div class="notice">${notices.map(paragraph).join('')}</div>`]),
+      '<article>',
+      body.render(),
+      '</article>',
+      `<footer class="edition">${paragraph(words.statement)}</footer>`,
+      '</main>',
+      '</body>',
+      '</html>',
+      '',
+    ].join('\n');
+  },
+};
+
+function writeElement(
+  one: EditionClause,
+  element: string,
+  edition: Edition,
+  words: EditionWords,
+  definitions: Definitions,
+): string {
+  const { clause, key } = one;
+  const inSource = isUntranslated(one);
+  const language = inSource ? edition.sourceLanguage : edition.language;
+  const note = inSource ? words.untranslated : one.target !== null && one.stale ? words.stale : null;
+  const footnote = clause.kind === 'footnote' ? /\[\^([^\]]+)\]/.exec(clause.marker ?? '')?.[1] : undefined;
+  const label =
+    clause.marker === null || repeatsMarker(one) ? '' : (footnote ?? clause.marker.replace(/^[-*+]$/, '–'));
+  const parts = [
+    label === '' ? '' : `<bdi class="n">${escapeText(label)}</bdi> `,
+    footnote === undefined ? '' : `<a id="fn-${anchor(footnote)}"></a>`,
+    `<span class="t${inSource ? ' source' : ''}" lang="${escapeHtml(language)}" dir="${languageDirection(language)}">`,
+    isTranslatable(clause) ? renderInline(wordsOf(one), definitions) : '',
+    '</span>',
+    note === null ? '' : ` <span class="mark">${escapeText(note)}</span>`,
+  ];
+  const id = escapeHtml(key ?? `clause-${String(clause.index + 1)}`);
+  return `<${element} id="${id}"${className(one)}>${parts.join('')}</${element}>`;
+}
+
+function className({ clause }: EditionClause): string {
+  if (clause.kind === 'subtitle' || clause.kind === 'footnote') return ` class="${clause.kind}"`;
+  if (clause.slot.type !== 'scalar' || clause.slot.key === 'title') return '';
+  return clause.slot.key.includes('.') ? ' class="tag"' : ' class="lead"';
+}
+
+function titleOf({ clauses, slug }: Edition): string {
+  const isTitle = ({ clause }: EditionClause): boolean =>
+    clause.kind === 'title' || (clause.slot.type === 'scalar' && clause.slot.key === 'title');
+  const found = clauses.find(isTitle) ?? clauses.find(({ clause }) => clause.kind === 'heading');
+  return found === undefined ? slug : wordsOf(found);
+}
+
+/** Plain text: an `&` is an `&`. */
+function escapeText(text: string): string {
+  return escapeHtml(text.replaceAll('&', '&amp;'));
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeText(text)}</p>`;
+}

@@ -1,0 +1,33 @@
+import { isTranslatable } from '../../domain/clauses/clause.js';
+import type { Exporter } from './exporter.js';
+
+/** All that an edition is made of, as data: for programs, and for whoever wants to check it. */
+export const json: Exporter = {
+  extension: 'json',
+  mediaType: 'application/json',
+  write(edition, words) {
+    const { slug, number, language, publishedAt, sourceLanguage, sourceRevision, sourceSha256 } = edition;
+    const data = {
+      slug,
+      edition: number,
+      language,
+      publishedAt,
+      statement: words.statement,
+      source: { language: sourceLanguage, revision: sourceRevision, sha256: sourceSha256 },
+      clauses: edition.clauses.map(({ clause, key, target, stale }) => ({
+        key,
+        index: clause.index,
+        kind: clause.kind,
+        number: clause.number,
+        marker: clause.marker,
+        depth: clause.depth,
+        parent: clause.parent,
+        source: clause.text,
+        target: target?.toWellFormed() ?? null,
+        untranslated: target === null && isTranslatable(clause),
+        stale,
+      })),
+    };
+    return `${JSON.stringify(data, null, 2)}\n`;
+  },
+};

@@ -1,0 +1,63 @@
+import type { Edition } from '../../domain/assembly/edition.js';
+import type { Clause } from '../../domain/clauses/clause.js';
+import { isTranslatable } from '../../domain/clauses/clause.js';
+import { languageDirection } from '../../domain/languages/language-tag.js';
+import { encodeInline } from '../markdown/encode-inline.js';
+import { spliceKeepingTree } from '../markdown/keep-tree.js';
+import type { Fallback } from '../markdown/splice-targets.js';
+import type { EditionWords } from './edition-words.js';
+import type { Exporter } from './exporter.js';
+
+/**
+ * The source's own Markdown with the targets in place, front matter included, so that it drops into the same site.
+ * Clauses without a target stand in the source language and say so; a comment at the end tells where the edition is
+ * from. An edition without any target is the source, byte for byte.
+ */
+export const markdown: Exporter = {
+  extension: 'md',
+  mediaType: 'text/markdown',
+  write(edition, words) {
+    const targets = new Map<number, string>();
+    for (const { clause, target } of edition.clauses) if (target !== null) targets.set(clause.index, target);
+    if (targets.size === 0) return edition.sourceText;
+    const document = { text: edition.sourceText, clauses: edition.clauses.map(({ clause }) => clause) };
+    const fallback: Fallback = (clause, raw) => markUntranslated(clause, raw, edition, words);
+    return spliceKeepingTree(document, targets, fallback, colophon(edition, words));
+  },
+};
+
+/** Front matter takes no marks: it is data for programs. */
+function markUntranslated(
+  clause: Clause,
+  raw: string,
+  { language, sourceLanguage }: Edition,
+  words: EditionWords,
+): string | null {
+  const { slot } = clause;
+  if (slot.type === 'scalar' || !isTranslatable(clause) || clause.kind === 'footnote') return null;
+  const isWhole = clause.ranges.length === 1;
+  const style = { source: '', emphasis: slot.emphasis, literal: false, cell: slot.type === 'cell' };
+  const direction = languageDirection(sourceLanguage);
+  const dir = direction === languageDirection(language) ? '' : ` dir="${direction}"`;
+  const note = encodeInline(`(${words.untranslated})`, style);
+  return `<span lang="${sourceLanguage}"${dir}>${isWhole ? raw : clause.text.replaceAll('\n', ' ')}</span> ${note}`;
+}
+
+/** Where the edition is from, for people and programs, seen by neither on the page. */
+function colophon(edition: Edition, words: EditionWords): string {
+  const lineEnd = /\r\n|\n|\r/.exec(edition.sourceText)?.[0] ?? '\n';
+  const lines = [
+    '<!--',
+    words.statement,
+    ...[words.untranslatedNotice, words.staleNotice].filter((notice) => notice !== null),
+    `edition: ${String(edition.number)}`,
+    `language: ${edition.language}`,
+    `published: ${edition.publishedAt}`,
+    `source-language: ${edition.sourceLanguage}`,
+    `source-revision: ${String(edition.sourceRevision)}`,
+    `source-sha256: ${edition.sourceSha256}`,
+    '-->',
+  ].map((line, at, all) => (at === 0 || at === all.length - 1 ? line : line.replace(/-(?=[->])/g, '- ')));
+  const gap = /(?:\n|\r)$/.test(edition.sourceText) ? lineEnd : lineEnd + lineEnd;
+  return gap + lines.join(lineEnd) + lineEnd;
+}

@@ -1,0 +1,39 @@
+import type { EditionClause } from '../../domain/assembly/edition.js';
+import type { EditionWords } from './edition-words.js';
+import type { Exporter } from './exporter.js';
+import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
+
+/** Columns of the margin that only numbers stand in, and of each level below the first. */
+const MARGIN = 8;
+const STEP = 4;
+const RULE = '-'.repeat(72);
+
+/**
+ * Plain text with the numbers hanging in the margin: whatever begins in the margin is a number of the document,
+ * whatever was typed into a clause stands beside it, further lines included.
+ */
+export const txt: Exporter = {
+  extension: 'txt',
+  mediaType: 'text/plain',
+  write(edition, words) {
+    const blocks = edition.clauses.map((clause) => block(clause, words)).filter((text) => text !== '');
+    const notices = [words.statement, words.untranslatedNotice, words.staleNotice].filter(
+      (line) => line !== null,
+    );
+    return `${[...blocks, RULE, notices.join('\n')].join('\n\n')}\n`;
+  },
+};
+
+function block(clause: EditionClause, words: EditionWords): string {
+  const { marker, depth } = clause.clause;
+  const indent = MARGIN + depth * STEP;
+  const label = marker === null || repeatsMarker(clause) ? '' : marker.replace(/^[-*+]$/, '–');
+  const lines = plainText(wordsOf(clause), true).split('\n');
+  if (isUntranslated(clause)) lines.push(`[${words.untranslated}]`);
+  else if (clause.stale) lines.push(`[${words.stale}]`);
+  const margin = ' '.repeat(Math.max(0, indent - STEP - 1));
+  const first = label === '' ? ' '.repeat(indent) : `${margin}${label} `.padEnd(indent);
+  return [first + (lines[0] ?? ''), ...lines.slice(1).map((line) => ' '.repeat(indent) + line)]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

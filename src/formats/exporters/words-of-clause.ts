@@ -1,0 +1,88 @@
+import type { EditionClause } from '../../domain/assembly/edition.js';
+import { isTranslatable } from '../../domain/clauses/clause.js';
+import { readInline } from '../../domain/markup/read-inline.js';
+import { targetLines } from '../markdown/target-lines.js';
+
+/** The words that an edition shows for a clause, as inline Markdown, made safe to stand in a file: lines, no controls. */
+export function wordsOf({ clause, target }: EditionClause): string {
+  return targetLines(target ?? clause.text).join('\n');
+}
+
+/** True where the clause is shown in the source language for want of a target. */
+export function isUntranslated({ clause, target }: EditionClause): boolean {
+  return target === null && isTranslatable(clause);
+}
+
+/** True where the words of the clause include its marker (“Article 5”), which then must not be printed again. */
+export function repeatsMarker({ clause, target }: EditionClause): boolean {
+  return (
+    clause.marker !== null &&
+    clause.kind === 'heading' &&
+    (target ?? clause.text) !== '' &&
+    clause.text.replace(/^[*_]+/, '').startsWith(clause.marker)
+  );
+}
+
+/** Inline Markdown without its markup; links are followed by their destination in parentheses if `withLinks`. */
+export function plainText(words: string, withLinks = false): string {
+  const parts = readInline(words).map((token) => {
+    const raw = words.slice(token.start, token.end);
+    switch (token.type) {
+      case 'text':
+      case 'loose':
+        return decodeEntities(raw);
+      case 'escape':
+        return raw.slice(1);
+      case 'break':
+        return '\n';
+      case 'code':
+        return token.content;
+      case 'html':
+        return /^br$/.test(token.tag) ? '\n' : isFormatting(token.tag) ? '' : raw;
+      case 'autolink':
+        return token.destination;
+      case 'footnote':
+        return `[${token.label}]`;
+      case 'open':
+      case 'close':
+        return '';
+      case 'link-open':
+        return token.link.label === null ? '' : '[';
+      case 'link-close':
+        if (token.link.label !== null) return ']';
+        return withLinks && token.link.destination !== '' ? ` (${token.link.destination ?? ''})` : '';
+    }
+  });
+  return parts.join('');
+}
+
+/** Tags that only dress words; others are shown as they were typed. */
+export function isFormatting(tag: string): boolean {
+  return FORMATTING.has(tag);
+}
+
+const FORMATTING: ReadonlySet<string> = new Set(
+  'b strong i em u s del ins sub sup small mark abbr cite q bdi bdo span kbd code'.split(' '),
+);
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+  shy: '\u00ad',
+};
+
+function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/gi,
+    (raw, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name] ?? raw;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)
+        ? '\ufffd'
+        : String.fromCodePoint(code);
+    },
+  );
+}

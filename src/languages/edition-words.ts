@@ -1,0 +1,40 @@
+import type { Edition, EditionClause } from '../domain/assembly/edition.js';
+import { isTranslatable } from '../domain/clauses/clause.js';
+import type { EditionWords } from '../formats/exporters/edition-words.js';
+import { translatorFor } from './translator.js';
+
+/** What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same. */
+export function editionWords(edition: Edition): EditionWords {
+  const translate = translatorFor(edition.language);
+  const { sourceLanguage } = edition;
+  const context = sourceLanguage.split('-')[0] ?? sourceLanguage;
+  const notice = (key: string, of: readonly EditionClause[]): string | null =>
+    of.length === 0
+      ? null
+      : translate(`edition.${key}`, { count: of.length, clauses: of.map(nameOf).join(', ') });
+  return {
+    statement: translate('edition.statement', {
+      context,
+      language: sourceLanguage,
+      number: edition.number,
+      revision: edition.sourceRevision,
+      date: edition.publishedAt.slice(0, 10),
+      sha256: edition.sourceSha256,
+    }),
+    untranslated: translate('edition.untranslated', { context, language: sourceLanguage }),
+    stale: translate('edition.stale', { context }),
+    untranslatedNotice: notice(
+      'untranslatedNotice',
+      edition.clauses.filter(({ clause, target }) => target === null && isTranslatable(clause)),
+    ),
+    staleNotice: notice(
+      'staleNotice',
+      edition.clauses.filter(({ target, stale }) => target !== null && stale),
+    ),
+  };
+}
+
+/** A clause without a number is named by its place in the text. */
+function nameOf({ clause }: EditionClause): string {
+  return clause.number ?? `¶${String(clause.index + 1)}`;
+}

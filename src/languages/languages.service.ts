@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Edition } from '../domain/assembly/edition.js';
+import type { LanguageProfile } from '../domain/languages/language-profile.js';
+import { languageAutonym, languageDirection } from '../domain/languages/language-tag.js';
+import type { EditionWords } from '../formats/exporters/edition-words.js';
+import { editionWords } from './edition-words.js';
+import { languageProfile } from './locale-files.js';
+import type { Translate } from './translator.js';
+import { translatorFor } from './translator.js';
+
+/** What the other features ask about languages. Every registered language is known, with or without a locale file. */
+@Injectable()
+export class LanguagesService {
+  translator(tag: string): Translate {
+    return translatorFor(tag);
+  }
+
+  profile(tag: string): LanguageProfile {
+    return languageProfile(tag);
+  }
+
+  direction(tag: string): 'ltr' | 'rtl' {
+    return languageDirection(tag);
+  }
+
+  autonym(tag: string): string {
+    return languageAutonym(tag);
+  }
+
+  editionWords(edition: Edition): EditionWords {
+    return editionWords(edition);
+  }
+}

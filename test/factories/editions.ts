@@ -1,0 +1,35 @@
+import type { ChosenTarget } from '../../src/domain/assembly/assemble-edition.js';
+import { assembleEdition } from '../../src/domain/assembly/assemble-edition.js';
+import type { Edition } from '../../src/domain/assembly/edition.js';
+import { splitClauses } from '../../src/domain/clauses/split-clauses.js';
+import { readFrontMatter } from '../../src/formats/importers/front-matter.js';
+
+/** Edition 2 of a text in a language, with these targets by clause index; those in `stale` are. */
+export function editionOf(
+  sourceText: string,
+  language: string,
+  targets: Readonly<Record<number, string>>,
+  stale: readonly number[] = [],
+): Edition {
+  const { clauses } = splitClauses(sourceText, { readFrontMatter });
+  const facts = {
+    slug: 'communique',
+    number: 2,
+    language,
+    sourceLanguage: 'en',
+    sourceRevision: 3,
+    sourceSha256: 'ab'.repeat(32),
+    publishedAt: '2022-12-08T09:00:00.000Z',
+    sourceText,
+  };
+  const chosen = Object.entries(targets).map(([index, text]): [number, ChosenTarget] => [
+    Number(index),
+    { text, stale: stale.includes(Number(index)) },
+  ]);
+  return assembleEdition(
+    facts,
+    clauses,
+    new Map(chosen),
+    new Map(clauses.map(({ index }) => [index, `k${String(index)}`])),
+  );
+}
