@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { DomainError } from '../domain/errors.js';
 
@@ -10,7 +10,7 @@ interface FieldProblem {
 
 /** Reads bodies and queries into their DTOs; a field that the DTO does not know is refused. */
 export function requestValidation(): ValidationPipe {
-  return new ValidationPipe({
+  return new RequestValidation({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -23,6 +23,13 @@ export function requestValidation(): ValidationPipe {
       });
     },
   });
+}
+
+/** Leaves the parts of a path to the pipes that know them; Nest would make `Number('e1')` of an edition. */
+class RequestValidation extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    return metadata.type === 'param' ? Promise.resolve(value) : super.transform(value, metadata);
+  }
 }
 
 function fieldProblems(error: ValidationError, prefix: string): FieldProblem[] {
