@@ -1,0 +1,50 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  gt: '>',
+  hellip: '…',
+  ldquo: '"',
+  lsquo: "'",
+  lt: '<',
+  mdash: '-',
+  nbsp: ' ',
+  ndash: '-',
+  quot: '"',
+  rdquo: '"',
+  rsquo: "'",
+  shy: '',
+};
+const MARKUP = /[\\&*_<`\][]/;
+const TYPOGRAPHY = /[“”„«»‘’‚–—‐‑\u00a0\u2009\u202f\u00ad\u200b]|\s{2}|[\t\n]/;
+
+/**
+ * The words of a clause without their dress: two texts that differ only in emphasis, quotation marks, dashes,
+ * entities, escapes, white space, the address of a link or the marker before them have the same comparable text.
+ * That words are a link stays visible (`[words]`): a translation must carry the link.
+ */
+export function comparableText(text: string): string {
+  let plain = text.normalize('NFC');
+  if (MARKUP.test(plain))
+    plain = plain
+      .replace(/(!?\[[^\][]*\])\((?:[^()\\]|\\.|\([^()]*\))*\)/g, '$1')
+      .replace(/(?<=\])\[[^\][]*\]/g, '')
+      .replace(/<(https?:[^<>\s]+)>/g, '$1')
+      .replace(/<\/?(?:b|i|em|strong|u|span|br)(?:\s[^<>]*)?\/?>/gi, '')
+      .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity)
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+      .replace(/[*_`]+/g, '');
+  if (TYPOGRAPHY.test(plain))
+    plain = plain
+      .replace(/[“”„«»]/g, '"')
+      .replace(/[‘’‚]/g, "'")
+      .replace(/[–—‐‑]/g, '-')
+      .replace(/[\u00ad\u200b]/g, '')
+      .replace(/\s+/g, ' ');
+  return plain.trim();
+}
+
+function decodeEntity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+  const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}

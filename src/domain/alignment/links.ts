@@ -1,0 +1,77 @@
+/** Before the first or after the last clause. */
+const EDGE = -1;
+
+/** One-to-one links between old and new clauses while an alignment is being made; −1: none. */
+export class Links {
+  readonly newOf: Int32Array;
+  readonly oldOf: Int32Array;
+
+  constructor(oldCount: number, newCount: number) {
+    this.newOf = new Int32Array(oldCount).fill(-1);
+    this.oldOf = new Int32Array(newCount).fill(-1);
+  }
+
+  link(old: number, fresh: number): void {
+    this.newOf[old] = fresh;
+    this.oldOf[fresh] = old;
+  }
+
+  isFree(old: number, fresh: number): boolean {
+    return this.newOf[old] === -1 && this.oldOf[fresh] === -1;
+  }
+
+  freeOld(): number[] {
+    return freeOf(this.newOf);
+  }
+
+  freeNew(): number[] {
+    return freeOf(this.oldOf);
+  }
+}
+
+/** The old clauses that the linked neighbours of every clause are or came from, as the links stand now. */
+export class Neighbourhood {
+  private readonly beforeOld: Int32Array;
+  private readonly afterOld: Int32Array;
+  private readonly beforeNew: Int32Array;
+  private readonly afterNew: Int32Array;
+
+  constructor(links: Links) {
+    const self = links.newOf.map((fresh, old) => (fresh === -1 ? -1 : old));
+    this.beforeOld = nearest(self, 1);
+    this.afterOld = nearest(self, -1);
+    this.beforeNew = nearest(links.oldOf, 1);
+    this.afterNew = nearest(links.oldOf, -1);
+  }
+
+  agreeBefore(old: number, fresh: number): boolean {
+    return this.beforeOld[old] === this.beforeNew[fresh];
+  }
+
+  agreeAfter(old: number, fresh: number): boolean {
+    return this.afterOld[old] === this.afterNew[fresh];
+  }
+
+  /** The free old clauses right after `before`'s and right before `after`'s origin are where a new clause is looked for. */
+  originsAround(fresh: number): { readonly before: number; readonly after: number } {
+    return { before: this.beforeNew[fresh] ?? EDGE, after: this.afterNew[fresh] ?? EDGE };
+  }
+}
+
+/** For every place, the nearest value that is not −1 before it (`step` 1) or after it (−1). */
+function nearest(values: Int32Array, step: 1 | -1): Int32Array {
+  const found = new Int32Array(values.length);
+  let last = EDGE;
+  for (let at = step === 1 ? 0 : values.length - 1; at >= 0 && at < values.length; at += step) {
+    found[at] = last;
+    const value = values[at] ?? -1;
+    if (value !== -1) last = value;
+  }
+  return found;
+}
+
+function freeOf(side: Int32Array): number[] {
+  const free: number[] = [];
+  for (const [at, linked] of side.entries()) if (linked === -1) free.push(at);
+  return free;
+}
