@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { postgresPool, sqliteReader, sqliteWriter, type SqliteConnection } from './data-source.js';
-import { pendingMigrations, runMigrations } from './migrate.js';
+import { migrationsRun, pendingMigrations, runMigrations } from './migrate.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 import { Reads } from './reads.js';
 import { Rows } from './rows.js';
@@ -50,8 +50,31 @@ export class Database {
     return new Rows(this.reader.manager);
   }
 
+  /** Many questions to one moment of the database, while others write on. */
+  async snapshot<T>(work: (rows: Rows) => Promise<T>): Promise<T> {
+    const own =
+      this.kind === 'postgres' ? null : await sqliteReader(String(this.reader.options.database)).initialize();
+    const runner = (own ?? this.reader).createQueryRunner();
+    try {
+      await runner.query(own === null ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+      const result = await work(new Rows(runner.manager));
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await runner.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+      await own?.destroy();
+    }
+  }
+
   migrate(): Promise<string[]> {
     return runMigrations(this.writer);
+  }
+
+  migrationsRun(): Promise<string[]> {
+    return migrationsRun(this.reader);
   }
 
   pendingMigrations(): Promise<string[]> {

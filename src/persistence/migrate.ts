@@ -47,7 +47,8 @@ async function sqliteRun(dataSource: DataSource): Promise<string[]> {
   }
 }
 
-async function migrationsRun(dataSource: DataSource): Promise<string[]> {
+/** The names of the migrations that have been run, in order. */
+export async function migrationsRun(dataSource: DataSource): Promise<string[]> {
   const exists =
     dataSource.options.type === 'postgres'
       ? `SELECT 1 FROM pg_tables WHERE tablename = 'migration' AND schemaname = current_schema()`

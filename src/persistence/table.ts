@@ -22,6 +22,8 @@ export class Table<T extends ObjectLiteral> {
   constructor(
     readonly name: string,
     private readonly columns: readonly ColumnMap[],
+    /** The primary key: column and property of each part. */
+    readonly key: readonly Pick<ColumnMap, 'name' | 'property'>[],
   ) {}
 
   /** The columns for a SELECT, from the table or its alias, each named `prefix` + property. */
@@ -84,5 +86,10 @@ function describe(dataSource: DataSource, entity: EntityClass<ObjectLiteral>): T
       write: transformer === undefined ? (value) => value as Cell : (value) => transformer.to(value) as Cell,
     };
   });
-  return new Table(metadata.tableName, columns);
+  const keys = new Set(metadata.primaryColumns.map((column) => column.propertyName));
+  return new Table(
+    metadata.tableName,
+    columns,
+    columns.filter(({ property }) => keys.has(property)),
+  );
 }

@@ -1,4 +1,5 @@
 import { AccountWrites } from './repositories/accounts.repository.js';
+import { BulkWrites } from './repositories/bulk.repository.js';
 import { ClauseWrites } from './repositories/clauses.repository.js';
 import { CommuniqueWrites } from './repositories/communiques.repository.js';
 import { EditionWrites } from './repositories/editions.repository.js';
@@ -16,6 +17,7 @@ import type { Rows } from './rows.js';
  */
 export class WriteRepositories {
   readonly accounts: AccountWrites;
+  readonly bulk: BulkWrites;
   readonly clauses: ClauseWrites;
   readonly communiques: CommuniqueWrites;
   readonly editions: EditionWrites;
@@ -30,6 +32,7 @@ export class WriteRepositories {
 
   constructor(rows: Rows) {
     this.accounts = new AccountWrites(rows);
+    this.bulk = new BulkWrites(rows);
     this.clauses = new ClauseWrites(rows);
     this.communiques = new CommuniqueWrites(rows);
     this.editions = new EditionWrites(rows);

@@ -17,6 +17,10 @@ export class JobReads {
     );
   }
 
+  async all(): Promise<JobRecord[]> {
+    return (await this.rows.select(JobEntity, 'ORDER BY created_at, id')).map(fromRow);
+  }
+
   /** By language. */
   async ofRevision(revisionId: string): Promise<JobRecord[]> {
     const found = await this.rows.select(JobEntity, 'WHERE revision_id = ? ORDER BY language', [revisionId]);

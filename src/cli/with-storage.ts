@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { BlobStore } from '../blobs/blob-store.js';
+import { FolderBlobStore } from '../blobs/folder-blob-store.js';
+import { loadConfig } from '../config/load-config.js';
+import { Database } from '../persistence/database.js';
+
+/** Where the rows and the edition files are. */
+export interface Storage {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+}
+
+/** Opens what the environment names, brings it up to date unless told not to, and closes it again. */
+export async function withStorage<T>(
+  work: (storage: Storage) => Promise<T>,
+  options: { readonly migrate: boolean } = { migrate: true },
+): Promise<T> {
+  const config = loadConfig();
+  const database = await Database.open(config);
+  try {
+    if (options.migrate) await database.migrate();
+    return await work({ database, blobs: new FolderBlobStore(join(config.dataDir, 'blobs')) });
+  } finally {
+    await database.close();
+  }
+}
