@@ -58,6 +58,8 @@ export interface Sending {
   readonly body?: unknown;
   /** Sent as it is, as Markdown. */
   readonly markdown?: Uint8Array | string;
+  /** Sent as it is; the media type is among the headers. */
+  readonly bytes?: Uint8Array | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -72,7 +74,8 @@ export async function ask(
   if (sending.token !== undefined) headers.set('authorization', `Bearer ${sending.token}`);
   if (sending.body !== undefined) headers.set('content-type', 'application/json');
   if (sending.markdown !== undefined) headers.set('content-type', 'text/markdown');
-  const body = sending.markdown ?? (sending.body === undefined ? null : JSON.stringify(sending.body));
+  const body =
+    sending.bytes ?? sending.markdown ?? (sending.body === undefined ? null : JSON.stringify(sending.body));
   const response = await fetch(concord.address + path, {
     method,
     headers,
