@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig } from './load-config.js';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing: SQLite in ./data, tasks in the process, this machine only', () => {
+    expect(loadConfig({})).toEqual({
+      ...{
+        dataDir: './data',
+        port: 3000,
+        host: '127.0.0.1',
+        publicUrl: null,
+        databaseUrl: null,
+        redisUrl: null,
+      },
+      ...{ inlineWorker: true, logLevel: 'info' },
+    });
+  });
+
+  it('takes what the environment says', () => {
+    const env = {
+      ...{
+        CONCORD_DATA: '/var/lib/concord',
+        PORT: '80',
+        HOST: '0.0.0.0',
+        PUBLIC_URL: 'https://concord.example/',
+      },
+      ...{ DATABASE_URL: 'postgresql://concord:secret@db/concord', REDIS_URL: 'redis://redis:6379/1' },
+      ...{ CONCORD_WORKER: 'off', LOG_LEVEL: 'warn' },
+    };
+    expect(loadConfig(env)).toMatchObject({
+      ...{ port: 80, publicUrl: 'https://concord.example', inlineWorker: false, logLevel: 'warn' },
+      ...{ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
+    });
+  });
+
+  it('reads variables that are set to nothing as not set', () => {
+    expect(loadConfig({ DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' })).toMatchObject({
+      ...{ databaseUrl: null, redisUrl: null, publicUrl: null },
+    });
+  });
+
+  it.each([
+    ['PORT', 'three thousand', 'PORT is not a number between 0 and 65535.'],
+    ['PORT', '65536', 'PORT is not a number between 0 and 65535.'],
+    ['CONCORD_DATA', '', 'CONCORD_DATA is empty: it names the folder that holds the data.'],
+    ['HOST', '', 'HOST is empty: it names the address to listen on.'],
+    [
+      'PUBLIC_URL',
+      'concord.example',
+      'PUBLIC_URL is not an http or https address, such as https://concord.example.',
+    ],
+    [
+      'PUBLIC_URL',
+      'javascript:0',
+      'PUBLIC_URL is not an http or https address, such as https://concord.example.',
+    ],
+    [
+      'DATABASE_URL',
+      'mysql://root@db/concord',
+      'DATABASE_URL is not the address of a PostgreSQL database (postgresql://user:password@host/database).',
+    ],
+    ['REDIS_URL', 'localhost', 'REDIS_URL is not the address of a Redis server (redis://host:6379).'],
+    ['CONCORD_WORKER', 'no', 'CONCORD_WORKER is neither "on" nor "off".'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL is none of debug, info, warn, error, silent.'],
+  ])('refuses %s=%s with one sentence', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toEqual([sentence]);
+  });
+
+  it('names every mistake, and no password', () => {
+    const problems = problemsOf({ PORT: 'x', DATABASE_URL: 'db:hunter2@host' });
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain('hunter2');
+  });
+});
