@@ -1,7 +1,7 @@
 import type { Clause, ClauseKind, Slot, SourceRange } from './clause.js';
 import { wrappingEmphasis } from './emphasis.js';
 import type { WordFrequencies } from './join-lines.js';
-import { joinLines } from './join-lines.js';
+import { jointOf } from './join-lines.js';
 
 /** A clause while its lines are being read. */
 export interface ClauseDraft {
@@ -100,19 +100,21 @@ function textOf(
   const only = stretches[0]?.[0];
   if (stretches.length === 1 && stretches[0]?.length === 1 && only !== undefined)
     return source.slice(only.from, only.to);
-  return stretches
-    .map((stretch) => joinStretch(stretch, source, count))
-    .reduce((before, after) => joinLines(before, after, count));
+  const parts: string[] = [];
+  let last = '';
+  for (const stretch of stretches)
+    for (const [row, line] of stretch.entries()) {
+      const joint = jointOf(last, source.slice(line.from, line.to), count);
+      if (joint.drop > 0) parts[parts.length - 1] = last.slice(0, -joint.drop);
+      last = row === stretch.length - 1 ? source.slice(line.from, line.to) : withBreak(source, line);
+      parts.push(joint.between, last);
+    }
+  return parts.join('');
 }
 
-function joinStretch(stretch: readonly PhysicalLine[], source: string, count: WordFrequencies): string {
-  let text = '';
-  for (const [row, line] of stretch.entries()) {
-    const words = source.slice(line.from, line.to);
-    text = row === 0 ? words : joinLines(text, words, count);
-    if (row === stretch.length - 1) break;
-    if (words.endsWith('\\')) text = `${text.slice(0, -1)}\n`;
-    else if (/ {2}$/.test(source.slice(line.to, line.end))) text += '\n';
-  }
-  return text;
+/** The words of a line, ending with `\n` where the line ends with a hard break (a backslash or two blanks). */
+function withBreak(source: string, line: PhysicalLine): string {
+  const words = source.slice(line.from, line.to);
+  if (words.endsWith('\\')) return `${words.slice(0, -1)}\n`;
+  return / {2}$/.test(source.slice(line.to, line.end)) ? `${words}\n` : words;
 }

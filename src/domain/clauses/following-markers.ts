@@ -10,11 +10,14 @@ export interface FollowingMarkers {
 }
 
 /** True where the next number of the same dress comes before the list begins again: `a)` … `b)`. */
-export function hasSuccessor(marker: Marker, reading: Reading, following: FollowingMarkers): boolean {
-  for (const next of successors(marker, following)) {
-    const same = next.readings.filter((other) => other.system === reading.system);
-    if (same.some((other) => other.value === reading.value + 1)) return true;
-    if (same.some((other) => other.value === reading.value)) return false;
+export function hasSuccessor(marker: Marker, reading: Reading, { markers, from }: FollowingMarkers): boolean {
+  for (let at = from; at < markers.length && at < from + LOOK_AHEAD; at += 1) {
+    const next = markers[at];
+    if (next == null) return false;
+    if (next.dress !== marker.dress) continue;
+    const value = next.readings.find((other) => other.system === reading.system)?.value;
+    if (value === reading.value + 1) return true;
+    if (value === reading.value) return false;
   }
   return false;
 }
@@ -23,17 +26,12 @@ export function hasSuccessor(marker: Marker, reading: Reading, following: Follow
 export function startsRomanList(marker: Marker, letter: Reading, following: FollowingMarkers): boolean {
   if (letter.system !== 'letter' || letter.value === 1) return false;
   if (!marker.readings.some((reading) => reading.system === 'roman' && reading.value === 1)) return false;
-  const next = successors(marker, following)[0];
-  return next?.readings.some((reading) => reading.system === 'roman' && reading.value === 2) ?? false;
-}
-
-/** The next markers in the same dress, not further than a heading. */
-function successors(marker: Marker, { markers, from }: FollowingMarkers): Marker[] {
-  const found: Marker[] = [];
+  const { markers, from } = following;
   for (let at = from; at < markers.length && at < from + LOOK_AHEAD; at += 1) {
     const next = markers[at];
-    if (next == null) break;
-    if (next.dress === marker.dress) found.push(next);
+    if (next == null) return false;
+    if (next.dress === marker.dress)
+      return next.readings.some((reading) => reading.system === 'roman' && reading.value === 2);
   }
-  return found;
+  return false;
 }

@@ -28,25 +28,36 @@ export function wordFrequencies(text: string): WordFrequencies {
   };
 }
 
+/** How two lines become one: how many characters of the first go, and what stands between. */
+export interface Joint {
+  readonly drop: 0 | 1;
+  readonly between: '' | ' ';
+}
+
+const CLOSED_UP: Joint = { drop: 0, between: '' };
+const MENDED: Joint = { drop: 1, between: '' };
+const SPACED: Joint = { drop: 0, between: ' ' };
+/** Longest part of a broken word that is looked at. */
+const LONGEST_PART = 64;
+
 /**
- * Joins two lines of running text. A blank stands between them, but not in scripts that write none, not after a dash
- * that closes up, and not inside a word broken at the line's end: there the hyphen stays if the word is a compound
- * (`Non-` + `Partisan`, `co-` + `operate`) and goes if it only marked the break (`demo-` + `cratic`).
+ * How two lines of running text are joined. A blank stands between them, but not in scripts that write none, not after
+ * a dash that closes up, and not inside a word broken at the line's end: there the hyphen stays if the word is a
+ * compound (`Non-` + `Partisan`, `co-` + `operate`) and goes if it only marked the break (`demo-` + `cratic`).
  */
-export function joinLines(first: string, second: string, count: WordFrequencies): string {
-  if (first === '' || second === '') return first + second;
-  if (first.endsWith('\n')) return first + second;
-  if (first.endsWith('\u00ad')) return first.slice(0, -1) + second;
-  if (/\S[–—]$/.test(first) || /\d[-‐]$/.test(first)) return first + second;
-  const before = BROKEN_END.exec(first.slice(-64))?.[1];
-  const after = FIRST_WORD.exec(second.slice(0, 64))?.[0];
+export function jointOf(first: string, second: string, count: WordFrequencies): Joint {
+  const end = first.slice(-LONGEST_PART);
+  const start = second.slice(0, LONGEST_PART);
+  if (end === '' || start === '' || end.endsWith('\n')) return CLOSED_UP;
+  if (end.endsWith('\u00ad')) return MENDED;
+  if (/\S[–—]$/.test(end) || /\d[-‐]$/.test(end)) return CLOSED_UP;
+  const before = BROKEN_END.exec(end)?.[1];
+  const after = FIRST_WORD.exec(start)?.[0];
   if (before !== undefined && after !== undefined)
-    return keepsHyphen(before, after, count) ? first + second : first.slice(0, -1) + second;
-  return CLOSE_SCRIPT.test(lastCharacter(first)) &&
-    CLOSE_SCRIPT.test(second) &&
-    CLOSE_SCRIPT.test(firstCharacter(second))
-    ? first + second
-    : `${first} ${second}`;
+    return keepsHyphen(before, after, count) ? CLOSED_UP : MENDED;
+  return CLOSE_SCRIPT.test(lastCharacter(end)) && CLOSE_SCRIPT.test(firstCharacter(start))
+    ? CLOSED_UP
+    : SPACED;
 }
 
 function keepsHyphen(before: string, after: string, count: WordFrequencies): boolean {
