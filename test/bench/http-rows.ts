@@ -26,21 +26,21 @@ export async function open(count: number, database: Database): Promise<Figures |
 export async function save(database: Database): Promise<Figures | null> {
   if (!isAvailable(database)) return null;
   return withConcord(database, async (concord) => {
-    const figures = await write(concord.url, await writersFor(concord));
+    const [job] = await importAndOpen(concord, 'saves', CONNECTIONS, ['fr']);
+    if (job === undefined) throw new Error('No job was opened');
+    const figures = await write(concord.url, async () => {
+      const units = await unitsOf(concord, job);
+      return units.slice(0, CONNECTIONS).map(({ id, version }) => writer(id, concord.headers, version));
+    });
     return { ...figures, peak: concord.peak() };
   });
 }
 
 export function saveBare(): Promise<Figures> {
   const writers = Array.from({ length: CONNECTIONS }, (_, index) => writer(String(index), {}, 1));
-  return againstBare({ mediaType: 'application/json', length: 420 }, (url) => write(url, writers));
-}
-
-async function writersFor(concord: RunningConcord): Promise<readonly Writer[]> {
-  const [job] = await importAndOpen(concord, 'saves', CONNECTIONS, ['fr']);
-  if (job === undefined) throw new Error('No job was opened');
-  const units = (await unitsOf(concord, job)).slice(0, CONNECTIONS);
-  return units.map(({ id, version }) => writer(id, concord.headers, version));
+  return againstBare({ mediaType: 'application/json', length: 420 }, (url) =>
+    write(url, () => Promise.resolve(writers)),
+  );
 }
 
 function writer(id: string, headers: Readonly<Record<string, string>>, version: number): Writer {

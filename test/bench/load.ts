@@ -18,34 +18,41 @@ export interface Writer {
   readonly request: (n: number) => { readonly headers: Record<string, string>; readonly body: string };
 }
 
-/** Requests by 50 connections for ten seconds, after three to warm up. Throws if any was refused. */
-export async function write(url: string, writers: readonly Writer[]): Promise<Omit<Figures, 'peak'>> {
-  const sent = writers.map(() => 0);
-  const once = (duration: number): Promise<autocannon.Result> => {
-    let connection = 0;
-    const instance = autocannon({
-      url,
-      connections: writers.length,
-      duration,
-      setupClient: (client) => {
-        const mine = connection++;
-        const writer = writers[mine];
-        if (writer === undefined) throw new Error('More connections than writers');
-        const next = (): void => {
-          const { headers, body } = writer.request(sent[mine] ?? 0);
-          client.setRequest({ method: writer.method, path: writer.path, headers, body });
-        };
-        client.on('response', () => {
-          sent[mine] = (sent[mine] ?? 0) + 1;
-          next();
-        });
-        next();
-      },
-    });
-    return Promise.resolve(instance);
-  };
-  await once(WARM_UP);
-  return figuresOf(await once(SECONDS));
+/**
+ * Requests by as many connections as there are writers, for ten seconds after three to warm up. Throws if any was
+ * refused. Writers are asked for anew each time: what was in flight at the end of the warm-up may have been done or not.
+ */
+export async function write(
+  url: string,
+  writers: () => Promise<readonly Writer[]>,
+): Promise<Omit<Figures, 'peak'>> {
+  await writeFor(WARM_UP, url, await writers());
+  return figuresOf(await writeFor(SECONDS, url, await writers()));
+}
+
+async function writeFor(
+  duration: number,
+  url: string,
+  writers: readonly Writer[],
+): Promise<autocannon.Result> {
+  const waiting = writers.values();
+  return autocannon({
+    url,
+    connections: writers.length,
+    duration,
+    setupClient: (client) => {
+      const writer = waiting.next().value;
+      if (writer === undefined) throw new Error('More connections than writers');
+      let sent = 0;
+      const prepare = (): void => {
+        const { headers, body } = writer.request(sent);
+        client.setRequests([{ method: writer.method, path: writer.path, headers, body }]);
+        sent += 1;
+      };
+      client.on('response', prepare);
+      prepare();
+    },
+  });
 }
 
 function figuresOf(result: autocannon.Result): Omit<Figures, 'peak'> {
