@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { ENTITIES } from './entities/index.js';
 import { SnakeCaseNames } from './naming-strategy.js';
+import { PreparedStatements, type SqliteConnection } from './sql-connection.js';
 
 const COMMON = {
   entities: [...ENTITIES],
@@ -14,44 +15,40 @@ const COMMON = {
   logging: false,
 } as const satisfies Partial<DataSourceOptions>;
 
-/** The part of better-sqlite3's connection that is used beneath TypeORM. */
-export interface SqliteConnection {
-  readonly inTransaction: boolean;
-  pragma(source: string): unknown;
-}
-
 /** How long a statement waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 5_000;
-/** Enough for every statement of the repositories in every chunk size. */
-const STATEMENTS = 500;
-
-/** The one connection that writes to a SQLite file; `onOpen` is handed what lies beneath TypeORM. */
-export function sqliteWriter(file: string, onOpen: (connection: SqliteConnection) => void): DataSource {
-  return new DataSource({
-    ...COMMON,
-    type: 'better-sqlite3',
-    database: file,
-    timeout: BUSY_TIMEOUT,
-    statementCacheSize: STATEMENTS,
-    prepareDatabase: (connection: SqliteConnection) => {
-      connection.pragma('journal_mode = WAL');
-      connection.pragma('synchronous = FULL');
-      connection.pragma('secure_delete = ON');
-      onOpen(connection);
-    },
+/** The one connection that writes to a SQLite file, which is made where there is none. */
+export function sqliteWriter(file: string): Promise<PreparedStatements> {
+  return openSqlite({ database: file }, (connection) => {
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.pragma('secure_delete = ON');
   });
 }
 
 /** A connection to the same file that cannot write; the writer has to be open first. */
-export function sqliteReader(file: string): DataSource {
-  return new DataSource({
+export function sqliteReader(file: string): Promise<PreparedStatements> {
+  return openSqlite({ database: file, readonly: true }, () => undefined);
+}
+
+async function openSqlite(
+  options: { readonly database: string; readonly readonly?: boolean },
+  prepare: (connection: SqliteConnection) => void,
+): Promise<PreparedStatements> {
+  const opened: SqliteConnection[] = [];
+  const dataSource = await new DataSource({
     ...COMMON,
+    ...options,
     type: 'better-sqlite3',
-    database: file,
-    readonly: true,
     timeout: BUSY_TIMEOUT,
-    statementCacheSize: STATEMENTS,
-  });
+    prepareDatabase: (connection: SqliteConnection) => {
+      prepare(connection);
+      opened.push(connection);
+    },
+  }).initialize();
+  const [beneath] = opened;
+  if (beneath === undefined) throw new Error('SQLite was opened without a connection.');
+  return new PreparedStatements(dataSource, beneath);
 }
 
 /** A pool that both writes and reads. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { Rows } from './rows.js';
+import { PostgresStatements } from './sql-connection.js';
 import { asStorageError, isConflict } from './storage-error.js';
 import { UnitOfWork, type Work } from './unit-of-work.js';
 import { WriteRepositories } from './write-repositories.js';
@@ -31,7 +32,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const runner = this.#dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      const tx = new WriteRepositories(new Rows(runner.manager));
+      const tx = new WriteRepositories(new Rows(new PostgresStatements(runner.manager)));
       const result = await work(tx);
       await runner.commitTransaction();
       tx.committed();

@@ -1,8 +1,7 @@
-import type { EntityManager, ObjectLiteral } from 'typeorm';
+import type { ObjectLiteral } from 'typeorm';
+import type { Params, SqlConnection } from './sql-connection.js';
 import { asStorageError, isConflict } from './storage-error.js';
 import { tableOf, type EntityClass, type Row, type Table } from './table.js';
-
-export type Params = readonly (string | number | boolean | null)[];
 
 /** Rows inserted by one statement; the sizes are few so that the prepared statements are few. */
 const CHUNKS = [100, 10, 1] as const;
@@ -12,16 +11,14 @@ const CHUNKS = [100, 10, 1] as const;
  * aliases in double quotes.
  */
 export class Rows {
-  readonly #manager: EntityManager;
   readonly isPostgres: boolean;
 
-  constructor(manager: EntityManager) {
-    this.#manager = manager;
-    this.isPostgres = manager.dataSource.options.type === 'postgres';
+  constructor(private readonly connection: SqlConnection) {
+    this.isPostgres = connection.dataSource.options.type === 'postgres';
   }
 
   table<T extends ObjectLiteral>(entity: EntityClass<T>): Table<T> {
-    return tableOf(this.#manager.dataSource, entity);
+    return tableOf(this.connection.dataSource, entity);
   }
 
   /** Whole rows of a table; `tail` is what follows the FROM clause. */
@@ -47,7 +44,7 @@ export class Rows {
   /** The raw rows of any query. */
   async query(sql: string, params: Params = []): Promise<Record<string, unknown>[]> {
     try {
-      return await this.#manager.query<Record<string, unknown>[]>(this.#dialect(sql), [...params]);
+      return await this.connection.all(sql, params);
     } catch (error) {
       throw isConflict(error) ? error : asStorageError(error);
     }
@@ -55,10 +52,7 @@ export class Rows {
 
   /** Runs a statement that changes rows; how many it changed. */
   async execute(sql: string, params: Params = []): Promise<number> {
-    const runner = this.#manager.queryRunner;
-    if (runner === undefined) throw new Error('A write outside a transaction.');
-    const result = await runner.query(this.#dialect(sql), [...params], true);
-    return result.affected ?? 0;
+    return this.connection.run(sql, params);
   }
 
   /**
@@ -81,21 +75,4 @@ export class Rows {
     }
     return inserted;
   }
-
-  #dialect(sql: string): string {
-    return this.isPostgres ? withNumberedParameters(sql) : sql;
-  }
-}
-
-const numbered = new Map<string, string>();
-
-/** `?` becomes `$1`, `$2` …; no statement of ours has a question mark in a literal. */
-function withNumberedParameters(sql: string): string {
-  let known = numbered.get(sql);
-  if (known === undefined) {
-    let count = 0;
-    known = sql.replaceAll('?', () => `$${(count += 1)}`);
-    numbered.set(sql, known);
-  }
-  return known;
 }

@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
-import type { SqliteConnection } from './data-source.js';
 import { Rows } from './rows.js';
+import type { PreparedStatements } from './sql-connection.js';
 import { asStorageError } from './storage-error.js';
 import { UnitOfWork, type Work } from './unit-of-work.js';
 import { WriteRepositories } from './write-repositories.js';
@@ -24,15 +23,11 @@ interface Waiting {
  * all statements between BEGIN and COMMIT are issued here, one unit of work after the other.
  */
 export class SqliteUnitOfWork extends UnitOfWork {
-  readonly #manager: EntityManager;
-  readonly #connection: () => SqliteConnection;
   readonly #waiting: Waiting[] = [];
   #busy = false;
 
-  constructor(manager: EntityManager, connection: () => SqliteConnection) {
+  constructor(private readonly statements: PreparedStatements) {
     super();
-    this.#manager = manager;
-    this.#connection = connection;
   }
 
   override transact<T>(work: Work<T>): Promise<T> {
@@ -65,9 +60,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
   async #commitGroup(): Promise<void> {
     const group: Waiting[] = [];
     const answers: (() => void)[] = [];
-    const rows = new Rows(this.#manager);
+    const rows = new Rows(this.statements);
     try {
-      await this.#manager.query('BEGIN IMMEDIATE');
+      await this.statements.run('BEGIN IMMEDIATE', []);
       const end = performance.now() + LONGEST;
       while (
         this.#waiting.length > 0 &&
@@ -80,7 +75,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
         const answer = await this.#inSavepoint(next, rows);
         if (answer !== null) answers.push(answer);
       }
-      await this.#manager.query('COMMIT');
+      await this.statements.run('COMMIT', []);
     } catch (error) {
       await this.#failGroup(group, error);
       return;
@@ -90,16 +85,16 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   /** What to answer after the commit; null where the work failed, was undone alone and its caller told. */
   async #inSavepoint(unit: Waiting, rows: Rows): Promise<(() => void) | null> {
-    await this.#manager.query('SAVEPOINT unit_of_work');
+    await this.statements.run('SAVEPOINT unit_of_work', []);
     try {
       const answer = await unit.run(rows);
-      await this.#manager.query('RELEASE unit_of_work');
+      await this.statements.run('RELEASE unit_of_work', []);
       return answer;
     } catch (error) {
       // A full disk ends the whole transaction, and with it every unit of work before this one.
-      if (!this.#connection().inTransaction) throw error;
-      await this.#manager.query('ROLLBACK TO unit_of_work');
-      await this.#manager.query('RELEASE unit_of_work');
+      if (!this.statements.connection.inTransaction) throw error;
+      await this.statements.run('ROLLBACK TO unit_of_work', []);
+      await this.statements.run('RELEASE unit_of_work', []);
       unit.reject(asStorageError(error));
       return null;
     }
@@ -107,7 +102,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
 
   /** Nothing of the group is stored. Where nobody had begun, whoever waited is told instead of trying for ever. */
   async #failGroup(group: readonly Waiting[], error: unknown): Promise<void> {
-    if (this.#connection().inTransaction) await this.#manager.query('ROLLBACK');
+    if (this.statements.connection.inTransaction) await this.statements.run('ROLLBACK', []);
     const told = group.length > 0 ? group : this.#waiting.splice(0);
     for (const { reject } of told) reject(asStorageError(error));
   }

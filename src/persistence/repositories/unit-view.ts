@@ -1,7 +1,8 @@
 import { TargetEntity } from '../entities/target.entity.js';
 import { UnitEntity } from '../entities/unit.entity.js';
 import type { RevisionClauseRecord, UnitView } from '../records.js';
-import type { Params, Rows } from '../rows.js';
+import type { Rows } from '../rows.js';
+import type { Params } from '../sql-connection.js';
 
 const CLAUSE = [
   ...['revision_id AS "c_revisionId"', 'clause_key AS "c_clauseKey"', 'position AS "c_position"'],
