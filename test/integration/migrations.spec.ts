@@ -1,7 +1,31 @@
 import { describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { CreateTables1763700000000 } from '../../migrations/1763700000000-create-tables.js';
+import { postgresPool, sqliteWriter } from '../../src/persistence/data-source.js';
 import { Database } from '../../src/persistence/database.js';
 import { ENTITIES } from '../../src/persistence/entities/index.js';
-import { eachDatabase, makePlace } from '../factories/databases.js';
+import { eachDatabase, makePlace, type TestPlace } from '../factories/databases.js';
+
+/** Begins the first migration as TypeORM does, and loses the connection after some statements. */
+async function dieAfter(survived: number, place: TestPlace): Promise<void> {
+  const dataSource =
+    place.databaseUrl === null
+      ? (await sqliteWriter(join(place.dataDir, 'concord.sqlite'))).dataSource
+      : await postgresPool(place.databaseUrl).initialize();
+  const runner = dataSource.createQueryRunner();
+  await runner.startTransaction();
+  let statements = 0;
+  const dying = Object.assign(Object.create(runner) as typeof runner, {
+    query: (sql: string) => {
+      if (statements === survived) throw new Error('killed');
+      statements += 1;
+      return runner.query(sql);
+    },
+  });
+  await expect(new CreateTables1763700000000().up(dying)).rejects.toThrow('killed');
+  await runner.release();
+  await dataSource.destroy();
+}
 
 describe('migrations', () => {
   eachDatabase((db) => {
@@ -14,6 +38,22 @@ describe('migrations', () => {
       'give %s the table that it describes',
       async (_, entity) => {
         expect(await db.database.rows.select<object>(entity)).toEqual([]);
+      },
+    );
+
+    it.each([0, 1, 5, 12, 20, 26])(
+      'killed after statement %i are run again from the start',
+      async (survived) => {
+        const place = await makePlace(db.kind);
+        try {
+          await dieAfter(survived, place);
+          const database = await Database.open(place);
+          expect(await database.migrate()).toEqual(['CreateTables1763700000000']);
+          expect(await database.reads.tasks.list({ limit: 1 })).toEqual([]);
+          await database.close();
+        } finally {
+          await place.remove();
+        }
       },
     );
 
