@@ -24,7 +24,7 @@ export interface Stored {
   readonly unitIds: readonly string[];
 }
 
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A communiqué with one source revision, opened in French, with nothing translated. */
 export async function storeCommunique(
