@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BlobStore } from '../blobs/blob-store.js';
-import { Reads } from '../persistence/reads.js';
-import type { EditionRecord, JobRecord } from '../persistence/records.js';
+import { HotAnswers } from '../http/hot-answers.js';
+import type { EditionRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskHandlers } from '../queue/task-handlers.js';
@@ -20,10 +20,10 @@ const ATTEMPTS = 5;
 @Injectable()
 export class BuildEditionTaskHandler implements OnModuleInit {
   constructor(
-    private readonly reads: Reads,
     private readonly unitOfWork: UnitOfWork,
     private readonly blobs: BlobStore,
     private readonly press: EditionPress,
+    private readonly hot: HotAnswers,
     private readonly handlers: TaskHandlers,
   ) {}
 
@@ -38,28 +38,30 @@ export class BuildEditionTaskHandler implements OnModuleInit {
    * longer is left alone; its next approval asks again.
    */
   async build(jobId: string, partial: boolean, publishedAt: string, signal: AbortSignal): Promise<void> {
-    const job = await this.reads.jobs.byId(jobId);
-    if (job?.status !== 'open') return;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       signal.throwIfAborted();
-      const draft = await this.press.draft(job, publishedAt);
+      const draft = await this.press.draft(jobId, publishedAt);
       if (draft === null || (!partial && draft.selection.translated < draft.selection.total)) return;
       for (const { bytes } of draft.files) await this.blobs.put(bytes);
-      if (await this.unitOfWork.transact((tx) => enter(tx, job, draft))) return;
+      if (await this.unitOfWork.transact((tx) => enter(tx, draft))) {
+        this.hot.forgetAll();
+        return;
+      }
     }
     throw new Error(`The units of job ${jobId} change faster than its edition is built.`);
   }
 }
 
 /** False, and nothing is written, where the draft is not what the job says now. */
-async function enter(tx: WriteRepositories, job: JobRecord, draft: EditionDraft): Promise<boolean> {
+async function enter(tx: WriteRepositories, draft: EditionDraft): Promise<boolean> {
+  const { job } = draft;
   await tx.jobs.lock(job.id);
   const newest = await tx.editions.newest(job.communiqueId, job.language);
   if (newest?.fingerprint === draft.selection.fingerprint) return true;
   const now = selectTargets(job.revisionId, await tx.units.assembly(job.id));
   if ((newest?.number ?? 0) + 1 !== draft.number || now.fingerprint !== draft.selection.fingerprint)
     return false;
-  const edition = recordOf(job, draft);
+  const edition = recordOf(draft);
   await tx.editions.insert(
     edition,
     editionClauses(edition.id, draft.selection),
@@ -70,7 +72,7 @@ async function enter(tx: WriteRepositories, job: JobRecord, draft: EditionDraft)
   return true;
 }
 
-function recordOf(job: JobRecord, { number, publishedAt, selection }: EditionDraft): EditionRecord {
+function recordOf({ job, number, publishedAt, selection }: EditionDraft): EditionRecord {
   return {
     id: randomUUID(),
     communiqueId: job.communiqueId,

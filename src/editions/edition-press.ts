@@ -8,6 +8,7 @@ import { type EditionChoice, editionOf, EditionSources } from './edition-source.
 
 /** An edition as it would be, not yet entered. */
 export interface EditionDraft {
+  readonly job: JobRecord;
   readonly number: number;
   readonly publishedAt: string;
   readonly selection: EditionSelection;
@@ -23,14 +24,16 @@ export class EditionPress {
     private readonly languages: LanguagesService,
   ) {}
 
-  /** The next edition of a job; null where the newest one says the same. */
-  async draft(job: JobRecord, publishedAt: string): Promise<EditionDraft | null> {
+  /** The next edition of a job; null where the job is not open, or the newest edition says the same. */
+  async draft(jobId: string, publishedAt: string): Promise<EditionDraft | null> {
+    const job = await this.reads.jobs.byId(jobId);
+    if (job?.status !== 'open') return null;
     const newest = await this.reads.editions.newest(job.communiqueId, job.language);
     const selection = selectTargets(job.revisionId, await this.reads.units.assembly(job.id));
     if (newest?.fingerprint === selection.fingerprint) return null;
     const number = (newest?.number ?? 0) + 1;
     const choice = { language: job.language, number, publishedAt, targets: chosen(selection.rows) };
-    return { number, publishedAt, selection, files: await this.print(job.revisionId, choice) };
+    return { job, number, publishedAt, selection, files: await this.print(job.revisionId, choice) };
   }
 
   /** The files of an edition, written again from its rows: the same bytes as ever. */

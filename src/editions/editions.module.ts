@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CommuniquesModule } from '../communiques/communiques.module.js';
+import { HotAnswers } from '../http/hot-answers.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LanguagesModule } from '../languages/languages.module.js';
 import { BuildEditionTaskHandler } from './build-edition.task-handler.js';
@@ -13,7 +14,14 @@ import { ReaderService } from './reader.service.js';
 @Module({
   imports: [CommuniquesModule, JobsModule, LanguagesModule],
   controllers: [EditionsController, ReaderController],
-  providers: [EditionsService, ReaderService, EditionSources, EditionPress, BuildEditionTaskHandler],
+  providers: [
+    EditionsService,
+    ReaderService,
+    EditionSources,
+    EditionPress,
+    BuildEditionTaskHandler,
+    HotAnswers,
+  ],
   exports: [EditionsService, EditionPress],
 })
 export class EditionsModule {}

@@ -2,25 +2,32 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.js';
+import { HotAnswers } from '../http/hot-answers.js';
+import { routeOf } from '../http/metrics.js';
 import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
 import { type ReaderFile, ReaderService } from './reader.service.js';
 
 /** An edition never changes. */
-const FOREVER = 'public, max-age=31536000, immutable';
-/** A newer edition may come at any time: ask, and be told 304. */
-const ASK_AGAIN = 'public, no-cache';
+const FOREVER = { cache: 'public, max-age=31536000, immutable', hotFor: Infinity };
+/** A newer edition may come at any time: ask, and be told 304. Another process may publish: look each half second. */
+const NEWEST = { cache: 'public, no-cache', hotFor: 500 };
 
-/** The pages and files bring their own styles and nothing else. */
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+/** The pages bring their own styles and nothing else. */
+const PAGE = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
 
 /** What readers open, without an account. */
 @ApiExcludeController()
 @Public()
 @Controller('c')
 export class ReaderController {
-  constructor(private readonly reader: ReaderService) {}
+  constructor(
+    private readonly reader: ReaderService,
+    private readonly hot: HotAnswers,
+  ) {}
 
   @Get(':slug')
   async negotiate(
@@ -29,7 +36,7 @@ export class ReaderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = await this.reader.negotiate(slug, request.headers['accept-language']);
-    void reply.headers({ vary: 'Accept-Language', 'cache-control': ASK_AGAIN });
+    void reply.headers({ vary: 'Accept-Language', 'cache-control': NEWEST.cache });
     await reply.redirect(`/c/${slug}/${language}`, 303);
   }
 
@@ -42,8 +49,7 @@ export class ReaderController {
   ): Promise<void> {
     const { page, languages } = await this.reader.newest(slug, language);
     const alternates = languages.map((one) => `</c/${slug}/${one}>; rel="alternate"; hreflang="${one}"`);
-    void reply.headers({ 'cache-control': ASK_AGAIN, link: alternates.join(', ') });
-    await sendPage(page, request, reply);
+    await this.send(page, NEWEST, { ...PAGE, link: alternates.join(', ') }, request, reply);
   }
 
   @Get(':slug/:language/:edition')
@@ -54,9 +60,7 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.reader.page(slug, language, number);
-    void reply.header('cache-control', FOREVER);
-    await sendPage(page, request, reply);
+    await this.send(await this.reader.page(slug, language, number), FOREVER, PAGE, request, reply);
   }
 
   @Get(':slug/:language/:edition/:file')
@@ -69,26 +73,28 @@ export class ReaderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.reader.download(slug, language, number, name);
-    void reply.headers({
-      'cache-control': FOREVER,
-      'content-disposition': `attachment; filename="${file.name}"`,
-    });
-    await send(file, request, reply);
+    const headers = { 'content-disposition': `attachment; filename="${file.name}"` };
+    await this.send(file, FOREVER, headers, request, reply);
   }
-}
 
-async function sendPage(page: ReaderFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  void reply.header('content-security-policy', PAGE_POLICY);
-  await send(page, request, reply);
-}
-
-/** Sends the bytes with their hash as a strong ETag, or 304 where the reader has them. */
-async function send(file: ReaderFile, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const tag = entityTag(file.sha256);
-  void reply.headers({ etag: tag, 'content-language': file.language });
-  if (isFresh(request.headers['if-none-match'], tag)) {
-    await reply.status(304).send();
-    return;
+  /** Sends the bytes with their hash as a strong ETag, or 304 where the reader has them; and keeps them at hand. */
+  private async send(
+    file: ReaderFile,
+    { cache, hotFor }: typeof FOREVER,
+    more: Readonly<Record<string, string>>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const etag = entityTag(file.sha256);
+    const headers = {
+      ...more,
+      'cache-control': cache,
+      'content-language': file.language,
+      'content-type': `${file.mediaType}; charset=utf-8`,
+    };
+    this.hot.keep(request.url, { etag, route: routeOf(request), headers, bytes: file.bytes }, hotFor);
+    void reply.headers({ ...headers, etag });
+    if (isFresh(request.headers['if-none-match'], etag)) await reply.status(304).send();
+    else await reply.send(file.bytes);
   }
-  await reply.type(`${file.mediaType}; charset=utf-8`).send(file.bytes);
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../blobs/blob-store.js';
 import { notFound, requireFound } from '../domain/accounts/caller.js';
 import { negotiateLanguage } from '../domain/languages/negotiate-language.js';
+import { RecentCache } from '../http/recent-cache.js';
 import { Reads } from '../persistence/reads.js';
 import type { EditionFileRecord } from '../persistence/records.js';
 import { fileName } from './addresses.js';
 import { EditionsService } from './editions.service.js';
-import { RecentCache } from './recent-cache.js';
 
 /** A file as a reader gets it. */
 export interface ReaderFile {
@@ -23,8 +23,7 @@ export interface NewestPage {
   readonly languages: readonly string[];
 }
 
-/** Files kept in memory, together in bytes; they are named by their hash and never change. */
-const CACHED_BYTES = 64 * 1024 * 1024;
+/** Editions whose lists of files are kept in memory. */
 const CACHED_EDITIONS = 2_000;
 /** The language of readers who wish for none that there is. */
 const FALLBACK = 'en';
@@ -32,7 +31,6 @@ const FALLBACK = 'en';
 /** What the public reads. Everything about an edition is for ever, so only which one is newest is ever asked twice. */
 @Injectable()
 export class ReaderService {
-  private readonly bytes = new RecentCache<Buffer>(CACHED_BYTES, ({ length }) => length);
   private readonly files = new RecentCache<ReadonlyMap<string, EditionFileRecord>>(CACHED_EDITIONS, () => 1);
 
   constructor(
@@ -91,11 +89,7 @@ export class ReaderService {
 
   private async open(name: string, language: string, file: EditionFileRecord): Promise<ReaderFile> {
     const { sha256, mediaType } = file;
-    let bytes = this.bytes.get(sha256);
-    if (bytes === undefined) {
-      bytes = requireFound(await this.blobs.get(sha256), 'file');
-      this.bytes.set(sha256, bytes);
-    }
+    const bytes = requireFound(await this.blobs.get(sha256), 'file');
     return { name, language, mediaType, sha256, bytes };
   }
 }

@@ -5,8 +5,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { serveApiDocs } from './api-docs.js';
 import { addBodyParsers } from './body-parsers.js';
+import { openFrontDoor } from './front-door.js';
 import { addGate } from './gate.js';
 import { answerBrokenRequest } from './broken-request.js';
+import { HotAnswers } from './hot-answers.js';
 import { nestLogLevels } from './log-levels.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -67,5 +69,6 @@ export async function prepareApp(
   if (config.logLevel === 'debug') addRequestLog(server);
   serveApiDocs(app);
   await app.init();
+  openFrontDoor(server.server, config.publicUrl, app.get(HotAnswers, { strict: false }), metrics);
   return app;
 }

@@ -28,6 +28,11 @@ export class RecentCache<T> {
     }
   }
 
+  clear(): void {
+    this.entries.clear();
+    this.weight = 0;
+  }
+
   private remove(key: string): void {
     const value = this.entries.get(key);
     if (value === undefined) return;

@@ -1,0 +1,28 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { hostCheck } from './gate.js';
+import type { HotAnswers } from './hot-answers.js';
+import type { Metrics } from './metrics.js';
+
+/**
+ * Lets the answers that are ready go out before the framework hears of the request: reading is what most callers do,
+ * and often many at the same time. Everything else, a foreign `Host` included, goes in as it always does.
+ */
+export function openFrontDoor(
+  server: Server,
+  publicUrl: string | null,
+  hot: HotAnswers,
+  metrics: Metrics,
+): void {
+  const isOurs = hostCheck(publicUrl);
+  const inside = server.listeners('request') as ((
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => void)[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const begun = performance.now();
+    const served = isOurs(request.headers.host ?? '') ? hot.serve(request, response) : null;
+    if (served === null) for (const listener of inside) listener.call(server, request, response);
+    else metrics.count({ method: 'GET', ...served }, (performance.now() - begun) / 1000);
+  });
+}
