@@ -1,4 +1,7 @@
 import 'reflect-metadata';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigError, loadConfig } from './config/load-config.js';
@@ -10,6 +13,9 @@ import { QueueModule } from './queue/queue.module.js';
 class WorkerModule {}
 
 const FORCED_EXIT_MS = 25_000;
+/** Written anew for as long as the process turns; the container's health check looks at its age. */
+const SIGN_OF_LIFE = join(tmpdir(), 'concord-worker.alive');
+const SIGN_EVERY_MS = 5_000;
 
 try {
   loadConfig();
@@ -29,4 +35,5 @@ async function stop(): Promise<void> {
 }
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+setInterval(() => void writeFile(SIGN_OF_LIFE, '').catch(() => undefined), SIGN_EVERY_MS).unref();
 new Logger('Concord').log('Working');
