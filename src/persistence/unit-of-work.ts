@@ -1,6 +1,9 @@
 import type { WriteRepositories } from './write-repositories.js';
 
-/** What one transaction does. It may be run again from the start, so it touches nothing but the repositories. */
+/**
+ * What one transaction does. It may be run again from the start, so it touches nothing but the
+ * repositories; it is short, since on SQLite everybody else waits; and it never begins another transaction.
+ */
 export type Work<T> = (tx: WriteRepositories) => Promise<T>;
 
 /** The only way to write. */
