@@ -1,0 +1,92 @@
+import { DomainError } from '../errors.js';
+import type { AlignableClause, AlignedClause } from './alignment.js';
+import { comparableText } from './comparable-text.js';
+import { mainOrigins } from './main-origins.js';
+import { relate } from './relate.js';
+import { WordBags } from './word-bags.js';
+
+/** A link of a draft revision: what was proposed, or what a coordinator made of it. */
+export interface DraftLink extends AlignedClause {
+  /** The change is none of meaning: translations stay as they are. */
+  readonly editorial: boolean;
+  /** A coordinator has looked at the link. */
+  readonly confirmed: boolean;
+}
+
+/** What a coordinator says of one new clause; what is not named stays. */
+export interface Correction {
+  /** Index into the new clauses. */
+  readonly index: number;
+  /** Indices into the old clauses; none: the clause is added. */
+  readonly from?: readonly number[];
+  readonly editorial?: boolean;
+  readonly confirmed?: boolean;
+}
+
+/**
+ * The links with one of them corrected. Only the origins are anybody's choice; what follows from them (relation, edited,
+ * moved, renumbered) is told anew for all, so that every old and every new clause stays accounted for exactly once.
+ *
+ * @throws DomainError `invalid-input` where there is no such clause, or `editorial` is said of anything but an edit.
+ */
+export function correctAlignment(
+  oldClauses: readonly AlignableClause[],
+  newClauses: readonly AlignableClause[],
+  links: readonly DraftLink[],
+  correction: Correction,
+): DraftLink[] {
+  const from = ascending(correction.from ?? links[correction.index]?.from ?? []);
+  if (newClauses[correction.index] === undefined || from.some((old) => oldClauses[old] === undefined))
+    throw new DomainError('invalid-input', 'There is no such clause in the revision.');
+  const oldTexts = oldClauses.map(({ text }) => comparableText(text));
+  const newTexts = newClauses.map(({ text }) => comparableText(text));
+  const origins = links.map((link) => (link.index === correction.index ? from : link.from));
+  const mains = mainOrigins(oldTexts, newTexts, origins);
+  const related = relate({ oldClauses, newClauses, oldTexts, newTexts }, origins, mains);
+  return links.map((link, at): DraftLink => {
+    const relationship = related[at] ?? link;
+    const isEdit = relationship.relation === 'kept' && relationship.edited;
+    if (link.index !== correction.index)
+      return { ...link, ...relationship, editorial: link.editorial && isEdit };
+    if (correction.editorial === true && !isEdit)
+      throw new DomainError(
+        'invalid-input',
+        'Only the edit of a clause that has one origin can be editorial: there is none here.',
+        { field: 'editorial' },
+      );
+    const newText = newTexts[at] ?? '';
+    return {
+      ...link,
+      ...relationship,
+      from,
+      ...(correction.from === undefined
+        ? {}
+        : {
+            similarity: likeness(
+              from.map((old) => oldTexts[old] ?? ''),
+              newText,
+            ),
+            confidence: 1,
+          }),
+      editorial: (correction.editorial ?? link.editorial) && isEdit,
+      confirmed: correction.confirmed ?? true,
+    };
+  });
+}
+
+/** The old clauses that no new one came from, ascending. */
+export function removedBy(oldCount: number, links: readonly Pick<DraftLink, 'from'>[]): number[] {
+  const used = new Set(links.flatMap(({ from }) => from));
+  return Array.from({ length: oldCount }, (_, old) => old).filter((old) => !used.has(old));
+}
+
+function likeness(origins: readonly string[], text: string): number {
+  if (origins.length === 0) return 0;
+  const words = new WordBags();
+  const [before, after] = [words.read(origins.join(' ')), words.read(text)];
+  return words.similarity(words.bag(before), words.bag(after));
+}
+
+function ascending(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { impact, type ImpactClause } from './impact.js';
+
+const kept = {
+  ...{ relation: 'kept', edited: false, moved: false, renumbered: false, editorial: false },
+  ...{ originText: 'The count is public.', text: 'The count is public.', wordCount: 4 },
+} as const;
+
+const CLAUSES: ImpactClause[] = [
+  { ...kept, originKeys: ['a'] },
+  { ...kept, originKeys: ['b'], edited: true, text: 'The recount is public.' },
+  { ...kept, originKeys: ['c'], edited: true, editorial: true, text: 'The Count is public.' },
+  { ...kept, originKeys: ['d'], moved: true },
+  { ...kept, originKeys: ['e'], renumbered: true },
+  {
+    ...kept,
+    originKeys: ['f', 'g'],
+    relation: 'merged',
+    edited: true,
+    text: 'The count is public and quick.',
+  },
+  { ...kept, originKeys: [], originText: '', relation: 'added' },
+];
+
+describe('the dry run of a publication', () => {
+  it('counts what goes stale, begins again, and costs nothing', () => {
+    expect(impact(CLAUSES, 2, [], 'en')).toMatchObject({
+      ...{ stale: 1, restarted: 1, words: 3, moved: 1, renumbered: 1 },
+      ...{ added: 1, addedWords: 4, removed: 2, editorial: 1 },
+    });
+  });
+
+  it('counts in each language only what is translated there', () => {
+    const languages = [
+      { language: 'fr', keys: new Set(['a', 'b', 'c', 'g']) },
+      { language: 'ar', keys: new Set(['a', 'b']) },
+    ];
+    expect(impact(CLAUSES, 0, languages, 'en')).toMatchObject({
+      languages: [
+        { language: 'fr', stale: 1, restarted: 1, words: 3 },
+        { language: 'ar', stale: 1, restarted: 0, words: 1 },
+      ],
+      total: { stale: 2, restarted: 1, words: 4 },
+    });
+  });
+});

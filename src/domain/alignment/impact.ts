@@ -1,0 +1,99 @@
+import type { DraftLink } from './correct-alignment.js';
+import { countChangedWords, wordDiff } from './word-diff.js';
+
+/** What publishing would do to one language, or to the clauses themselves. */
+export interface ImpactFigures {
+  /** Clauses whose words changed: what was translated goes stale. */
+  readonly stale: number;
+  /** Split or merged: they start from the targets of their origins. */
+  readonly restarted: number;
+  /** Changed words in the stale and restarted ones. */
+  readonly words: number;
+}
+
+/** The dry run of a publication. */
+export interface Impact extends ImpactFigures {
+  /** Kept clauses in another place. */
+  readonly moved: number;
+  /** Kept clauses with another number whose targets stay as they are. */
+  readonly renumbered: number;
+  readonly added: number;
+  /** Words of the added ones. */
+  readonly addedWords: number;
+  readonly removed: number;
+  /** Edited, but marked as no change of meaning. */
+  readonly editorial: number;
+  readonly languages: readonly (ImpactFigures & { readonly language: string })[];
+  /** All languages together, counted in units. */
+  readonly total: ImpactFigures;
+}
+
+/** A clause of the draft with the text of its origins, in their order. */
+export interface ImpactClause extends Pick<
+  DraftLink,
+  'relation' | 'edited' | 'moved' | 'renumbered' | 'editorial'
+> {
+  readonly originKeys: readonly string[];
+  readonly originText: string;
+  readonly text: string;
+  readonly wordCount: number;
+}
+
+/** Which clauses have a target in a language that is not stale yet. */
+export interface TranslatedClauses {
+  readonly language: string;
+  readonly keys: ReadonlySet<string>;
+}
+
+/** True where what was translated has to be looked at again. */
+export function needsAnotherLook({
+  relation,
+  edited,
+  editorial,
+}: Pick<ImpactClause, 'relation' | 'edited' | 'editorial'>): boolean {
+  return relation === 'split' || relation === 'merged' || (relation === 'kept' && edited && !editorial);
+}
+
+/**
+ * Says what publishing a draft would do, without doing anything.
+ *
+ * @param sourceLanguage BCP 47.
+ */
+export function impact(
+  clauses: readonly ImpactClause[],
+  removed: number,
+  languages: readonly TranslatedClauses[],
+  sourceLanguage: string,
+): Impact {
+  const looked = clauses.filter(needsAnotherLook).map((clause) => ({
+    isRestarted: clause.relation !== 'kept',
+    originKeys: clause.originKeys,
+    words: countChangedWords(wordDiff(clause.originText, clause.text, sourceLanguage)),
+  }));
+  const figures = (which: typeof looked): ImpactFigures => ({
+    stale: which.filter(({ isRestarted }) => !isRestarted).length,
+    restarted: which.filter(({ isRestarted }) => isRestarted).length,
+    words: which.reduce((sum, { words }) => sum + words, 0),
+  });
+  const count = (test: (clause: ImpactClause) => boolean): number => clauses.filter(test).length;
+  const added = clauses.filter(({ relation }) => relation === 'added');
+  const perLanguage = languages.map(({ language, keys }) => ({
+    language,
+    ...figures(looked.filter(({ originKeys }) => originKeys.some((key) => keys.has(key)))),
+  }));
+  const sum = (name: keyof ImpactFigures): number =>
+    perLanguage.reduce((total, language) => total + language[name], 0);
+  return {
+    ...figures(looked),
+    moved: count(({ relation, moved }) => relation === 'kept' && moved),
+    renumbered: count(
+      (clause) => clause.relation === 'kept' && clause.renumbered && !needsAnotherLook(clause),
+    ),
+    added: added.length,
+    addedWords: added.reduce((words, { wordCount }) => words + wordCount, 0),
+    removed,
+    editorial: count(({ editorial }) => editorial),
+    languages: perLanguage,
+    total: { stale: sum('stale'), restarted: sum('restarted'), words: sum('words') },
+  };
+}
