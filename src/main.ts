@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
+import { AccountsService } from './accounts/accounts.service.js';
 import { AppModule } from './app.module.js';
 import { ConfigError, loadConfig } from './config/load-config.js';
 import type { Config } from './config/config.js';
@@ -22,4 +23,8 @@ const config = configuration();
 const app = await createApp(AppModule, config);
 stopOnSignals(app, app.get(Health));
 await app.listen({ port: config.port, host: config.host });
-new Logger('Concord').log(`Serving on ${config.publicUrl ?? (await app.getUrl())}`);
+const logger = new Logger('Concord');
+logger.log(`Serving on ${config.publicUrl ?? (await app.getUrl())}`);
+if ((await app.get(AccountsService).tokens()).length === 0) {
+  logger.log('Nobody has a token yet. Make one: npm run --silent concord -- token create --role coordinator');
+}

@@ -9,10 +9,10 @@ import { openFrontDoor } from './front-door.js';
 import { addGate } from './gate.js';
 import { answerBrokenRequest } from './broken-request.js';
 import { HotAnswers } from './hot-answers.js';
-import { nestLogLevels } from './log-levels.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
 import { addRequestLog } from './request-log.js';
+import { ServerLogger } from './server-logger.js';
 
 /** Patience with slow callers, in milliseconds. */
 export interface Patience {
@@ -33,7 +33,7 @@ export async function createApp(
   const app = await NestFactory.create<NestFastifyApplication>(module as Type, adapter(patience), {
     bodyParser: false,
     bufferLogs: true,
-    logger: nestLogLevels(config.logLevel),
+    logger: new ServerLogger(config.logLevel),
     abortOnError: false,
   });
   app.flushLogs();
