@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+
+interface CheckFlags {
+  readonly language: string;
+  readonly targets: string;
+  readonly json?: true;
+  readonly proseKeys?: string;
+}
+
+/** `concord check FILE`: what the quality checks have to say about targets. Findings are an answer, not a refusal. */
+export function registerCheck(program: Command): void {
+  program
+    .command('check')
+    .description('run the quality checks on targets')
+    .argument('<FILE>')
+    .requiredOption('--language <tag>', 'the language of the targets')
+    .requiredOption('--targets <T.json>', '{"<index>": "target text", …}')
+    .option('--json', 'print {findings: [{index, check, severity, message, range}]}')
+    .option('--prose-keys <keys>', 'front-matter keys that are prose, with commas')
+    .action(check);
+}
+
+async function check(file: string, flags: CheckFlags): Promise<void> {
+  const { readDocumentFile, readTargetsFile } = await import('./read-document.js');
+  const { parseLanguageTag } = await import('../domain/languages/language-tag.js');
+  const { runChecks } = await import('../domain/checks/run-checks.js');
+  const { languageProfile } = await import('../languages/locale-files.js');
+  const { findingMessage } = await import('../languages/finding-message.js');
+  const language = parseLanguageTag(flags.language);
+  const { document } = await readDocumentFile(file, flags.proseKeys);
+  const targets = await readTargetsFile(flags.targets, document);
+  const sourceLanguage = parseLanguageTag(document.language ?? 'en');
+  const sourceProfile = languageProfile(sourceLanguage);
+  const profile = languageProfile(language);
+  const findings = document.clauses.flatMap(({ index, text: source }) => {
+    const target = targets.get(index);
+    if (target === undefined) return [];
+    return runChecks({ source, target, sourceLanguage, sourceProfile, profile }).map((finding) => ({
+      index,
+      check: finding.check,
+      severity: finding.severity,
+      message: findingMessage(finding, 'en'),
+      range: finding.range,
+    }));
+  });
+  process.stdout.write(
+    flags.json === true
+      ? `${JSON.stringify({ findings }, null, 2)}\n`
+      : findings.map((one) => `${String(one.index)}: ${one.severity}: ${one.message}\n`).join(''),
+  );
+}
