@@ -6,6 +6,7 @@ import { Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ConfigError, loadConfig } from './config/load-config.js';
 import { FeaturesModule } from './features.module.js';
+import { ServerLogger } from './http/server-logger.js';
 import { QueueModule } from './queue/queue.module.js';
 
 /** The worker process: every feature's tasks, and nothing over HTTP. */
@@ -25,7 +26,9 @@ try {
   process.exit(2);
 }
 
-const worker = await NestFactory.createApplicationContext(WorkerModule);
+const worker = await NestFactory.createApplicationContext(WorkerModule, {
+  logger: new ServerLogger(loadConfig().logLevel),
+});
 
 async function stop(): Promise<void> {
   // Whatever is still in hand then comes back by its lease.
