@@ -16,11 +16,11 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
 ];
 
 /**
- * Decodes bytes that must be UTF-8 text; a byte order mark stays.
+ * Decodes bytes that must be UTF-8 text; a byte order mark stays. A file of the caller's own may be of any size.
  * @throws DomainError document-too-large, empty-document, binary-document, not-utf8 or nul-character, saying where.
  */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > LARGEST_DOCUMENT)
+export function decodeText(bytes: Uint8Array, isOwnFile = false): string {
+  if (bytes.length > LARGEST_DOCUMENT && !isOwnFile)
     throw new DomainError(
       'document-too-large',
       `The document has ${String(bytes.length)} bytes; at most ${String(LARGEST_DOCUMENT)} (10 MB) are taken.`,

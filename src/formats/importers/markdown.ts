@@ -12,6 +12,8 @@ export const LONGEST_CLAUSE = 64 * 1024;
 export interface MarkdownOptions {
   /** Front-matter keys whose values are prose; `title`, `excerpt`, `description` and `tags` if not said. */
   readonly proseKeys?: readonly string[];
+  /** The file is the caller's own, read on their machine: limits of size guard nobody. */
+  readonly isOwnFile?: boolean;
 }
 
 /**
@@ -19,8 +21,9 @@ export interface MarkdownOptions {
  * @throws DomainError as `decodeText`; broken-front-matter, clause-too-large or empty-document, saying where.
  */
 export function readMarkdown(bytes: Uint8Array, options: MarkdownOptions = {}): SplitDocument {
-  const text = decodeText(bytes);
-  const document = splitClauses(text, { readFrontMatter, ...options });
+  const { isOwnFile = false, ...reading } = options;
+  const text = decodeText(bytes, isOwnFile);
+  const document = splitClauses(text, { readFrontMatter, ...reading });
   const problem = document.frontMatter?.problem ?? null;
   if (problem !== null)
     throw new DomainError(
@@ -30,20 +33,21 @@ export function readMarkdown(bytes: Uint8Array, options: MarkdownOptions = {}): 
         line: problem.line,
       },
     );
-  for (const clause of document.clauses) {
-    if (
-      clause.text.length * 3 <= LONGEST_CLAUSE ||
-      new TextEncoder().encode(clause.text).length <= LONGEST_CLAUSE
-    )
-      continue;
-    const line = lineAt(text, clause.ranges[0]?.start ?? 0);
-    throw new DomainError(
-      'clause-too-large',
-      `The paragraph in line ${String(line)} is longer than 64 kB; split it.`,
-      { line },
-    );
-  }
+  if (!isOwnFile) refuseLongClauses(document);
   if (!document.clauses.some(isTranslatable))
     throw new DomainError('empty-document', 'The document has no text to translate.');
   return document;
+}
+
+function refuseLongClauses({ text, clauses }: SplitDocument): void {
+  const isLong = (words: string): boolean =>
+    words.length * 3 > LONGEST_CLAUSE && new TextEncoder().encode(words).length > LONGEST_CLAUSE;
+  const long = clauses.find((clause) => isLong(clause.text));
+  if (long === undefined) return;
+  const line = lineAt(text, long.ranges[0]?.start ?? 0);
+  throw new DomainError(
+    'clause-too-large',
+    `The paragraph in line ${String(line)} is longer than 64 kB; split it.`,
+    { line },
+  );
 }
