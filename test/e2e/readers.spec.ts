@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Health } from '../../src/http/health.js';
+import { ask, type Concord, startConcord } from '../factories/concord.js';
+import { makePlace, type TestPlace } from '../factories/databases.js';
+import { rawRequest } from '../factories/raw-http.js';
+import { Coordinator } from '../factories/team.js';
+import { until } from '../factories/until.js';
+
+describe('a reader, without an account', () => {
+  let place: TestPlace;
+  let concord: Concord;
+  let coordinator: Coordinator;
+
+  beforeAll(async () => {
+    place = await makePlace('sqlite');
+    concord = await startConcord({ CONCORD_DATA: place.dataDir });
+    coordinator = new Coordinator(concord, await concord.token('coordinator', [], 'secret-heron'));
+    await coordinator.import('notice', '# Notice\n\n1. The vote was observed.');
+    const jobs = await coordinator.open('notice', ['fr', 'ar', 'zh_CN']);
+    for (const [language, job] of Object.entries(jobs)) {
+      await coordinator.ask(`POST /api/v1/jobs/${job}/editions`, { body: { partial: true } });
+      await coordinator.edition('notice', language);
+    }
+  });
+
+  afterAll(async () => {
+    await concord.stop();
+    await place.remove();
+  });
+
+  it.each([
+    ['ar-EG, fr;q=0.5', 'ar'],
+    ['zh-CN', 'zh-Hans'],
+    ['de', 'ar'],
+  ])('who wishes for %s is led to %s', async (wish, language) => {
+    const answer = await ask(concord, 'GET /c/notice', { headers: { 'accept-language': wish } });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(`/c/notice/${language}`);
+    expect(answer.headers.get('vary')).toBe('Accept-Language');
+  });
+
+  it('gets the page with its language, its alternates and a strong tag; and 304 the next time', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const page = await ask(concord, 'GET /c/notice/ar');
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-language')).toBe('ar');
+      expect(page.headers.get('cache-control')).toBe('public, no-cache');
+      expect(page.headers.get('link')).toBe(
+        ['ar', 'fr', 'zh-Hans']
+          .map((one) => `</c/notice/${one}>; rel="alternate"; hreflang="${one}"`)
+          .join(', '),
+      );
+      const etag = page.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^"[0-9a-f]{64}"$/);
+      expect(page.text).toContain('dir="rtl"');
+      const again = await ask(concord, 'GET /c/notice/ar', { headers: { 'if-none-match': etag } });
+      expect(again).toMatchObject({ status: 304, text: '' });
+      expect(again.headers.get('etag')).toBe(etag);
+      expect(again.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    }
+  });
+
+  it('finds an edition under its number for ever, and nobody’s handle in it', async () => {
+    const { items } = (await ask(concord, 'GET /api/v1/communiques/notice/editions')).json as unknown as {
+      items: { language: string; href: string; files: { href: string }[] }[];
+    };
+    const french = items.find(({ language }) => language === 'fr');
+    for (const href of [french?.href ?? '', ...(french?.files ?? []).map((file) => file.href)]) {
+      const answer = await ask(concord, `GET ${href}`);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(answer.text).not.toContain('secret-heron');
+      const head = await rawRequest(concord.address, 'HEAD', href);
+      expect(head).toMatchObject({ status: 200, text: '' });
+      expect(head.headers['content-length']).toBe(String(Buffer.byteLength(answer.text)));
+    }
+  });
+
+  it('is not answered by what was kept for a Host that is not ours', async () => {
+    await ask(concord, 'GET /c/notice/fr/e1');
+    const foreign = await rawRequest(concord.address, 'GET', '/c/notice/fr/e1', { host: 'evil.example' });
+    expect(foreign.status).toBe(400);
+  });
+
+  it.each([
+    '/c/nothing',
+    '/c/notice/ru',
+    '/c/notice/fr/e2',
+    '/c/notice/fr/e0',
+    '/c/notice/fr/e1/notice.r1.ar.md',
+  ])('finds nothing at %s, said in a plain page', async (path) => {
+    const answer = await ask(concord, `GET ${path}`, { headers: { accept: 'text/html' } });
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(answer.text).toContain('<h1>404 Not Found</h1>');
+  });
+});
+
+describe('the machines beside the server', () => {
+  let place: TestPlace;
+  let concord: Concord;
+
+  beforeAll(async () => {
+    place = await makePlace('sqlite');
+    concord = await startConcord({ CONCORD_DATA: place.dataDir, PUBLIC_URL: 'https://concord.example' });
+  });
+
+  afterAll(async () => {
+    await concord.stop();
+    await place.remove();
+  });
+
+  it('are told that the server is alive and ready, under whatever name they call it', async () => {
+    const headers = { host: 'web:3000' };
+    expect((await rawRequest(concord.address, 'GET', '/healthz', headers)).status).toBe(200);
+    const ready = await rawRequest(concord.address, 'GET', '/readyz', headers);
+    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, pendingMigrations: [], tasks: { dead: 0 } });
+    expect((await rawRequest(concord.address, 'GET', '/api/v1/me', headers)).status).toBe(400);
+    const own = await rawRequest(concord.address, 'GET', '/api/v1/me', { host: 'Concord.example' });
+    expect(own.status).toBe(401);
+  });
+
+  it('get figures by route template, and none that names a communiqué or a caller', async () => {
+    await rawRequest(concord.address, 'GET', '/c/canary-slug/fr', { host: 'concord.example' });
+    const figures = await until('the figures', async () => {
+      const { text } = await rawRequest(concord.address, 'GET', '/metrics');
+      return text.includes('/c/:slug/:language') && text;
+    });
+    expect(figures).toMatch(/concord_tasks\{state="pending"\} 0/);
+    expect(figures).not.toContain('canary-slug');
+    expect(figures).not.toContain('127.0.0.1');
+  });
+
+  it('read the description of the API: OpenAPI 3.1, every operation with its answer', async () => {
+    const { text } = await rawRequest(concord.address, 'GET', '/api/docs-json', { host: 'concord.example' });
+    const api = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, unknown>> };
+    expect(api.openapi).toBe('3.1.0');
+    const operations = Object.values(api.paths).flatMap((path) => Object.values(path)) as {
+      summary?: string;
+      responses: Record<string, { description?: string }>;
+    }[];
+    expect(operations.length).toBeGreaterThan(20);
+    for (const { summary, responses } of operations) {
+      expect(summary).toBeTruthy();
+      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+    }
+    const page = await rawRequest(concord.address, 'GET', '/api/docs', { host: 'concord.example' });
+    expect(page.status).toBe(200);
+  });
+
+  it('are told that the server is not ready from the moment it has to end', async () => {
+    concord.app.get(Health).drain();
+    const ready = await rawRequest(concord.address, 'GET', '/readyz');
+    expect(ready.status).toBe(503);
+    expect(JSON.parse(ready.text)).toMatchObject({ ready: false, shuttingDown: true });
+    expect((await rawRequest(concord.address, 'GET', '/healthz')).status).toBe(200);
+  });
+});
