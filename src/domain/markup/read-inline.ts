@@ -207,6 +207,7 @@ function addText(tokens: InlineToken[], text: string, start: number, end: number
 /** Where runs of backticks begin, by their length, the first one last. */
 function findTicks(text: string): Map<number, number[]> {
   const ticks = new Map<number, number[]>();
+  if (!text.includes('`')) return ticks;
   for (const { 0: run, index } of text.matchAll(/`+/g)) {
     const places = ticks.get(run.length);
     if (places === undefined) ticks.set(run.length, [index]);

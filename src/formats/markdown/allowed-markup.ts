@@ -13,11 +13,26 @@ export interface AllowedMarkup {
 
 const VOID_TAGS: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', '']);
 
+/** Pieces that the source must have too; most targets have none of them. */
+const STRUCTURAL: ReadonlySet<InlineToken['type']> = new Set([
+  'link-open',
+  'autolink',
+  'footnote',
+  'html',
+] as const);
+const NOTHING: AllowedMarkup = {
+  tailOf: () => null,
+  destinations: new Set(),
+  footnotes: new Set(),
+  tagsAt: new Set(),
+};
+
 /**
  * Link destinations and titles are structure: each link of the target gets a destination of the source — its own
  * where the source has that one, else the next that no link has taken — and none where the source has no more.
  */
 export function allowedMarkup(source: string, target: string, tokens: readonly InlineToken[]): AllowedMarkup {
+  if (!tokens.some(({ type }) => STRUCTURAL.has(type))) return NOTHING;
   const has = readInline(source);
   const links = has.flatMap((token) => (token.type === 'link-open' ? [token.link] : []));
   const autolinks = has.flatMap((token) => (token.type === 'autolink' ? [token.destination] : []));
