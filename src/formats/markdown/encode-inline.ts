@@ -55,7 +55,7 @@ export function encodeInline(target: string, style: InlineStyle): string {
 }
 
 /** Text that means itself and nothing else, whatever reads it as Markdown. */
-export function escapeAll(text: string): string {
+function escapeAll(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, (char) => ENTITIES[char] ?? `\\${char}`);
 }
 
