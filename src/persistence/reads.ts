@@ -1,9 +1,13 @@
 import { AccountReads } from './repositories/accounts.repository.js';
+import { CarryReads } from './repositories/carry.repository.js';
 import { ClauseReads } from './repositories/clauses.repository.js';
 import { CommuniqueReads } from './repositories/communiques.repository.js';
+import { ContestReads } from './repositories/contests.repository.js';
+import { DraftReads } from './repositories/drafts.repository.js';
 import { EditionReads } from './repositories/editions.repository.js';
 import { IdempotencyReads } from './repositories/idempotency.repository.js';
 import { JobReads } from './repositories/jobs.repository.js';
+import { OriginReads } from './repositories/origins.repository.js';
 import { ReviewReads } from './repositories/reviews.repository.js';
 import { RevisionReads } from './repositories/revisions.repository.js';
 import { TargetReads } from './repositories/targets.repository.js';
@@ -14,11 +18,15 @@ import type { Rows } from './rows.js';
 /** Everything that can be asked. Each question sees what was committed when it was asked. */
 export class Reads {
   readonly accounts: AccountReads;
+  readonly carry: CarryReads;
   readonly clauses: ClauseReads;
   readonly communiques: CommuniqueReads;
+  readonly contests: ContestReads;
+  readonly drafts: DraftReads;
   readonly editions: EditionReads;
   readonly idempotency: IdempotencyReads;
   readonly jobs: JobReads;
+  readonly origins: OriginReads;
   readonly reviews: ReviewReads;
   readonly revisions: RevisionReads;
   readonly targets: TargetReads;
@@ -27,11 +35,15 @@ export class Reads {
 
   constructor(rows: Rows) {
     this.accounts = new AccountReads(rows);
+    this.carry = new CarryReads(rows);
     this.clauses = new ClauseReads(rows);
     this.communiques = new CommuniqueReads(rows);
+    this.contests = new ContestReads(rows);
+    this.drafts = new DraftReads(rows);
     this.editions = new EditionReads(rows);
     this.idempotency = new IdempotencyReads(rows);
     this.jobs = new JobReads(rows);
+    this.origins = new OriginReads(rows);
     this.reviews = new ReviewReads(rows);
     this.revisions = new RevisionReads(rows);
     this.targets = new TargetReads(rows);

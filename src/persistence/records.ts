@@ -1,3 +1,4 @@
+import type { Relation } from '../domain/alignment/alignment.js';
 import type { ClauseKind, Slot, SourceRange } from '../domain/clauses/clause.js';
 import type { UnitState, UnitSubState } from '../domain/units/unit-state.js';
 
@@ -30,6 +31,59 @@ export interface RevisionRecord {
   readonly status: RevisionStatus;
   readonly createdAt: string;
   readonly publishedAt: string | null;
+}
+
+/** A revision that is not published yet, without its text (`reads.drafts.text(id)`). Published, it keeps its id. */
+export interface DraftRecord {
+  readonly id: string;
+  readonly communiqueId: string;
+  /** The revision that it is aligned with. */
+  readonly baseId: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly status: RevisionStatus;
+  /** Counts every change of the draft, from 1; the ETag. */
+  readonly version: number;
+  readonly createdAt: string;
+}
+
+/** What is said of how a clause came from others. */
+export interface LinkFacts {
+  readonly relation: Relation;
+  readonly edited: boolean;
+  readonly moved: boolean;
+  readonly renumbered: boolean;
+  /** The change is none of meaning: targets are not stale for it. */
+  readonly editorial: boolean;
+  /** Null where nobody looked, or once the account is forgotten. */
+  readonly confirmedById: string | null;
+}
+
+/** One clause of a draft, by its position, and the clause keys of the base revision that it came from. */
+export interface RevisionLinkRecord extends LinkFacts {
+  readonly draftId: string;
+  readonly position: number;
+  readonly origins: readonly string[];
+  readonly similarity: number;
+  readonly confidence: number;
+  readonly confirmed: boolean;
+}
+
+/** One origin of a clause of a published revision; an added clause has none. */
+export interface ClauseOriginRecord extends LinkFacts {
+  readonly revisionId: string;
+  readonly clauseKey: string;
+  readonly originClauseKey: string;
+}
+
+/** A language's word against an editorial mark: this target is stale although its hash is not another. */
+export interface ContestRecord {
+  readonly targetId: string;
+  readonly unitId: string;
+  readonly revisionId: string;
+  readonly reason: string;
+  readonly authorId: string | null;
+  readonly createdAt: string;
 }
 
 /** Where a clause's words stand in the source text. */

@@ -1,10 +1,14 @@
 import { AccountWrites } from './repositories/accounts.repository.js';
 import { BulkWrites } from './repositories/bulk.repository.js';
+import { CarryWrites } from './repositories/carry.repository.js';
 import { ClauseWrites } from './repositories/clauses.repository.js';
 import { CommuniqueWrites } from './repositories/communiques.repository.js';
+import { ContestWrites } from './repositories/contests.repository.js';
+import { DraftWrites } from './repositories/drafts.repository.js';
 import { EditionWrites } from './repositories/editions.repository.js';
 import { IdempotencyWrites } from './repositories/idempotency.repository.js';
 import { JobWrites } from './repositories/jobs.repository.js';
+import { OriginWrites } from './repositories/origins.repository.js';
 import { ReviewWrites } from './repositories/reviews.repository.js';
 import { RevisionWrites } from './repositories/revisions.repository.js';
 import { TargetWrites } from './repositories/targets.repository.js';
@@ -18,11 +22,15 @@ import type { Rows } from './rows.js';
 export class WriteRepositories {
   readonly accounts: AccountWrites;
   readonly bulk: BulkWrites;
+  readonly carry: CarryWrites;
   readonly clauses: ClauseWrites;
   readonly communiques: CommuniqueWrites;
+  readonly contests: ContestWrites;
+  readonly drafts: DraftWrites;
   readonly editions: EditionWrites;
   readonly idempotency: IdempotencyWrites;
   readonly jobs: JobWrites;
+  readonly origins: OriginWrites;
   readonly reviews: ReviewWrites;
   readonly revisions: RevisionWrites;
   readonly targets: TargetWrites;
@@ -33,11 +41,15 @@ export class WriteRepositories {
   constructor(rows: Rows) {
     this.accounts = new AccountWrites(rows);
     this.bulk = new BulkWrites(rows);
+    this.carry = new CarryWrites(rows);
     this.clauses = new ClauseWrites(rows);
     this.communiques = new CommuniqueWrites(rows);
+    this.contests = new ContestWrites(rows);
+    this.drafts = new DraftWrites(rows);
     this.editions = new EditionWrites(rows);
     this.idempotency = new IdempotencyWrites(rows);
     this.jobs = new JobWrites(rows);
+    this.origins = new OriginWrites(rows);
     this.reviews = new ReviewWrites(rows);
     this.revisions = new RevisionWrites(rows);
     this.targets = new TargetWrites(rows);

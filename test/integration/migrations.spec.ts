@@ -48,7 +48,10 @@ describe('migrations', () => {
         try {
           await dieAfter(survived, place);
           const database = await Database.open(place);
-          expect(await database.migrate()).toEqual(['CreateTables1763700000000']);
+          expect(await database.migrate()).toEqual([
+            'CreateTables1763700000000',
+            'AddRevisionDrafts1764000000000',
+          ]);
           expect(await database.reads.tasks.list({ limit: 1 })).toEqual([]);
           await database.close();
         } finally {
@@ -62,7 +65,7 @@ describe('migrations', () => {
       try {
         const starting = await Promise.all([1, 2, 3].map(() => Database.open(place)));
         const ran = await Promise.all(starting.map((database) => database.migrate()));
-        expect(ran.flat()).toEqual(['CreateTables1763700000000']);
+        expect(ran.flat()).toEqual(['CreateTables1763700000000', 'AddRevisionDrafts1764000000000']);
         await Promise.all(starting.map((database) => database.close()));
       } finally {
         await place.remove();

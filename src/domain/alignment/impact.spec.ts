@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { impact, type ImpactClause } from './impact.js';
 
-const kept = {
+const kept: Omit<ImpactClause, 'originKeys'> = {
   ...{ relation: 'kept', edited: false, moved: false, renumbered: false, editorial: false },
   ...{ originText: 'The count is public.', text: 'The count is public.', wordCount: 4 },
-} as const;
+};
 
 const CLAUSES: ImpactClause[] = [
   { ...kept, originKeys: ['a'] },

@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { Relation } from '../../domain/alignment/alignment.js';
 import { BooleanColumn, KeyColumn, TextColumn } from './columns.js';
 
 @Entity('clause_origin')
@@ -13,7 +14,7 @@ export class ClauseOriginEntity {
   originClauseKey!: string;
 
   @TextColumn()
-  relation!: string;
+  relation!: Relation;
 
   @BooleanColumn()
   edited!: boolean;

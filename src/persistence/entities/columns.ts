@@ -13,6 +13,8 @@ export const NumberKeyColumn = () => PrimaryColumn({ type: 'integer' });
 
 export const IntegerColumn = (options: Options = {}) => Column({ type: 'integer', ...options });
 
+export const RealColumn = () => Column({ type: 'double precision' });
+
 export const BooleanColumn = () => Column({ type: 'boolean' });
 
 /** ISO 8601 UTC as text: the only form that both databases give back as it went in, and that sorts by time. */

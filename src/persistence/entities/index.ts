@@ -3,6 +3,7 @@ import { ClauseEntity } from './clause.entity.js';
 import { ClauseOriginEntity } from './clause-origin.entity.js';
 import { CommentEntity } from './comment.entity.js';
 import { CommuniqueEntity } from './communique.entity.js';
+import { ContestEntity } from './contest.entity.js';
 import { EditionEntity } from './edition.entity.js';
 import { EditionClauseEntity } from './edition-clause.entity.js';
 import { EditionFileEntity } from './edition-file.entity.js';
@@ -11,7 +12,10 @@ import { JobEntity } from './job.entity.js';
 import { ReviewEntity } from './review.entity.js';
 import { RevisionEntity } from './revision.entity.js';
 import { RevisionClauseEntity } from './revision-clause.entity.js';
+import { RevisionDraftEntity } from './revision-draft.entity.js';
+import { RevisionLinkEntity } from './revision-link.entity.js';
 import { TargetEntity } from './target.entity.js';
+import { TargetOriginEntity } from './target-origin.entity.js';
 import { TaskEntity } from './task.entity.js';
 import { TokenEntity } from './token.entity.js';
 import { UnitEntity } from './unit.entity.js';
@@ -25,9 +29,13 @@ export const ENTITIES = [
   ClauseEntity,
   RevisionClauseEntity,
   ClauseOriginEntity,
+  RevisionDraftEntity,
+  RevisionLinkEntity,
   JobEntity,
   UnitEntity,
   TargetEntity,
+  TargetOriginEntity,
+  ContestEntity,
   ReviewEntity,
   CommentEntity,
   EditionEntity,

@@ -27,4 +27,14 @@ export class CommuniqueWrites extends CommuniqueReads {
   async insert(communique: CommuniqueRecord): Promise<boolean> {
     return (await this.rows.insert(CommuniqueEntity, [communique], { skipExisting: true })) === 1;
   }
+
+  /**
+   * The communiqué, held until this transaction ends: against other publications and whatever depends on which revision
+   * is the newest. Null where there is none.
+   */
+  lock(id: string): Promise<CommuniqueRecord | null> {
+    return this.rows.first(CommuniqueEntity, `WHERE id = ? ${this.rows.isPostgres ? 'FOR UPDATE' : ''}`, [
+      id,
+    ]);
+  }
 }

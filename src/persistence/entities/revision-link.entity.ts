@@ -1,0 +1,42 @@
+import { Entity } from 'typeorm';
+import type { Relation } from '../../domain/alignment/alignment.js';
+import { BooleanColumn, JsonColumn, KeyColumn, NumberKeyColumn, RealColumn, TextColumn } from './columns.js';
+
+@Entity('revision_link')
+export class RevisionLinkEntity {
+  @KeyColumn()
+  draftId!: string;
+
+  @NumberKeyColumn()
+  position!: number;
+
+  @JsonColumn()
+  origins!: readonly string[];
+
+  @TextColumn()
+  relation!: Relation;
+
+  @BooleanColumn()
+  edited!: boolean;
+
+  @BooleanColumn()
+  moved!: boolean;
+
+  @BooleanColumn()
+  renumbered!: boolean;
+
+  @RealColumn()
+  similarity!: number;
+
+  @RealColumn()
+  confidence!: number;
+
+  @BooleanColumn()
+  editorial!: boolean;
+
+  @BooleanColumn()
+  confirmed!: boolean;
+
+  @TextColumn({ nullable: true })
+  confirmedById!: string | null;
+}

@@ -1,0 +1,124 @@
+import { TargetOriginEntity } from '../entities/target-origin.entity.js';
+import { TargetEntity } from '../entities/target.entity.js';
+import type { RevisionClauseRecord, TargetRecord } from '../records.js';
+import type { Rows } from '../rows.js';
+
+/** Clause keys in one statement. */
+const CHUNK = 200;
+
+/** The current target of a clause in a language. */
+export interface CurrentTarget {
+  readonly language: string;
+  readonly clauseKey: string;
+  readonly target: TargetRecord;
+  /** Made from another source text than that of the unit's job. */
+  readonly stale: boolean;
+}
+
+/** What a target was started from. */
+export interface TargetStart {
+  readonly targetId: string;
+  readonly clauseKey: string;
+  /** The revision that the origin was made from. */
+  readonly revisionId: string;
+}
+
+/** What goes from one revision to the next. */
+export class CarryReads {
+  constructor(protected readonly rows: Rows) {}
+
+  /** The words that some clauses have in every language. */
+  async currentTargets(clauseKeys: readonly string[]): Promise<CurrentTarget[]> {
+    const targets = this.rows.table(TargetEntity);
+    const found: CurrentTarget[] = [];
+    for (let start = 0; start < clauseKeys.length; start += CHUNK) {
+      const keys = clauseKeys.slice(start, start + CHUNK);
+      const rows = await this.rows.query(
+        `SELECT u.language AS "language", u.clause_key AS "clauseKey", ${targets.selection('t', 't_')},
+          CASE WHEN t.source_text_hash <> c.text_hash OR x.target_id IS NOT NULL THEN 1 ELSE 0 END AS "stale"
+          FROM translation_unit u JOIN target t ON t.id = u.current_target_id
+          JOIN translation_job j ON j.id = u.job_id
+          JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
+          LEFT JOIN contest x ON x.target_id = t.id
+          WHERE u.clause_key IN (${keys.map(() => '?').join(', ')}) ORDER BY u.language`,
+        keys,
+      );
+      for (const row of rows)
+        found.push({
+          language: row.language as string,
+          clauseKey: row.clauseKey as string,
+          target: targets.read(row, 't_'),
+          stale: row.stale === 1,
+        });
+    }
+    return found;
+  }
+
+  /** The newest row of every clause that the communiqué once had and `revisionId` has not, oldest first. */
+  async rested(
+    communiqueId: string,
+    revisionId: string,
+  ): Promise<Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[]> {
+    const found = await this.rows.query(
+      `SELECT c.clause_key AS "clauseKey", c.text AS "text", c.text_hash AS "textHash" FROM revision_clause c
+        JOIN source_revision r ON r.id = c.revision_id WHERE r.communique_id = ?
+        AND NOT EXISTS (SELECT 1 FROM revision_clause b WHERE b.revision_id = ? AND b.clause_key = c.clause_key)
+        AND NOT EXISTS (SELECT 1 FROM revision_clause l JOIN source_revision n ON n.id = l.revision_id
+          WHERE l.clause_key = c.clause_key AND n.number > r.number)
+        ORDER BY r.number, c.position`,
+      [communiqueId, revisionId],
+    );
+    return found as unknown as Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[];
+  }
+
+  /** What a carried target was started from, in order. */
+  async startsOf(targetId: string): Promise<TargetStart[]> {
+    const found = await this.rows.query(
+      `SELECT o.origin_target_id AS "targetId", u.clause_key AS "clauseKey", t.revision_id AS "revisionId"
+        FROM target_origin o JOIN target t ON t.id = o.origin_target_id JOIN translation_unit u ON u.id = t.unit_id
+        WHERE o.target_id = ? ORDER BY o.position`,
+      [targetId],
+    );
+    return found as unknown as TargetStart[];
+  }
+}
+
+export class CarryWrites extends CarryReads {
+  /**
+   * Hands every unit whose clause the revision has to the revision's job in its language, as it is: target, state,
+   * history, claim and version stay. One statement, whatever the number of units.
+   */
+  adoptUnits(revisionId: string): Promise<number> {
+    return this.rows.execute(
+      `UPDATE translation_unit SET job_id = j.id, position = c.position, word_count = c.word_count
+        FROM translation_job j, revision_clause c
+        WHERE j.revision_id = ? AND c.revision_id = j.revision_id AND c.text <> ''
+        AND c.clause_key = translation_unit.clause_key AND j.language = translation_unit.language`,
+      [revisionId],
+    );
+  }
+
+  /** Holds the units of some clauses against saves until the transaction ends. */
+  async lockUnits(clauseKeys: readonly string[]): Promise<void> {
+    if (!this.rows.isPostgres) return;
+    for (let start = 0; start < clauseKeys.length; start += CHUNK) {
+      const keys = clauseKeys.slice(start, start + CHUNK);
+      await this.rows.query(
+        `SELECT id FROM translation_unit WHERE clause_key IN (${keys.map(() => '?').join(', ')}) ORDER BY id FOR UPDATE`,
+        keys,
+      );
+    }
+  }
+
+  /** Lets a unit begin again from a carried target. No edit: the version stays, and so does who holds it. */
+  async startUnit(unitId: string, targetId: string, originTargetIds: readonly string[]): Promise<void> {
+    await this.rows.insert(
+      TargetOriginEntity,
+      originTargetIds.map((originTargetId, position) => ({ targetId, position, originTargetId })),
+    );
+    await this.rows.execute(
+      "UPDATE translation_unit SET state = 'initial', sub_state = 'draft', current_target_id = ? WHERE id = ?",
+      [targetId, unitId],
+    );
+  }
+}
