@@ -6,9 +6,9 @@ import { MARKDOWN } from './media-type.guard.js';
 const MEBIBYTE = 1024 * 1024;
 
 /** The most that a JSON body may weigh, in bytes. */
-export const MAX_JSON_BYTES = MEBIBYTE;
+const MAX_JSON_BYTES = MEBIBYTE;
 /** The most that a document may weigh, in bytes. */
-export const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;
+const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;
 
 /** Teaches the server to read JSON and Markdown, and nothing else: any other media type is a 415. */
 export function addBodyParsers(server: FastifyInstance): void {

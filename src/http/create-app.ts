@@ -8,6 +8,7 @@ import { addBodyParsers } from './body-parsers.js';
 import { openFrontDoor } from './front-door.js';
 import { addGate } from './gate.js';
 import { answerBrokenRequest } from './broken-request.js';
+import { Health } from './health.js';
 import { HotAnswers } from './hot-answers.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -69,6 +70,7 @@ export async function prepareApp(
   if (config.logLevel === 'debug') addRequestLog(server);
   serveApiDocs(app);
   await app.init();
-  openFrontDoor(server.server, config.publicUrl, app.get(HotAnswers, { strict: false }), metrics);
+  const hot = app.get(HotAnswers, { strict: false });
+  openFrontDoor(server.server, config.publicUrl, hot, metrics, app.get(Health));
   return app;
 }

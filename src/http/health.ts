@@ -24,6 +24,10 @@ export class Health implements BeforeApplicationShutdown {
     this.shuttingDown = true;
   }
 
+  get isDraining(): boolean {
+    return this.shuttingDown;
+  }
+
   beforeApplicationShutdown(): void {
     this.drain();
   }

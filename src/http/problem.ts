@@ -12,7 +12,7 @@ export interface Problem {
 }
 
 /** The HTTP status of every refusal; the one place that decides it. */
-export const STATUS_OF = {
+const STATUS_OF = {
   'not-utf8': 422,
   'nul-character': 422,
   'empty-document': 422,

@@ -6,7 +6,7 @@ import { entityTag } from './precondition.js';
 /** Sends the `version` of what is answered as its ETag. */
 @Injectable()
 export class VersionInterceptor<
-  T extends { readonly version: number } | undefined,
+  T extends { readonly version: number | string } | undefined,
 > implements NestInterceptor<T, T> {
   intercept(context: ExecutionContext, next: CallHandler<T>): Observable<T> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();

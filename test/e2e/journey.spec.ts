@@ -112,7 +112,7 @@ async function translateAll(translator: Person, job: string, language: string): 
     const text = TRANSLATE[language]?.(unit.clause.text) ?? '';
     const draft = await translator.save(unit, text.slice(0, 10), false);
     expect(draft).toMatchObject({ status: 201, json: { state: 'initial', subState: 'draft' } });
-    const submitted = await translator.save({ id: unit.id, version: unit.version + 1 }, text);
+    const submitted = await translator.save({ id: unit.id, version: String(draft.json.version) }, text);
     expect(submitted).toMatchObject({ status: 201, json: { state: 'translated', target: { text } } });
   }
 }

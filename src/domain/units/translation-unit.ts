@@ -2,7 +2,7 @@ import { DomainError } from '../errors.js';
 import { nextStanding, type UnitAction, type UnitStanding, type UnitState } from './unit-state.js';
 
 /** The most that one target may weigh, in bytes of UTF-8. */
-export const MAX_TARGET_BYTES = 64 * 1024;
+const MAX_TARGET_BYTES = 64 * 1024;
 
 /** Nothing that anybody could read: blanks, control and format characters. */
 const BLANK = /^[\s\p{Cc}\p{Cf}]*$/u;

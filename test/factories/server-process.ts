@@ -1,0 +1,55 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+import { rawRequest } from './raw-http.js';
+import { until } from './until.js';
+
+/** The web process as it is run in earnest: built, in a process of its own. */
+export interface ServerProcess {
+  readonly address: string;
+  readonly child: ChildProcess;
+  /** Resolves when the process has ended: its exit status, or null where a signal ended it. */
+  readonly ended: Promise<number | null>;
+}
+
+/** Starts `dist/src/main.js` on a free port and waits until it is ready. */
+export async function startProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
+    env: { ...process.env, LOG_LEVEL: 'error', HOST: '127.0.0.1', ...env, PORT: String(port) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  const address = `http://127.0.0.1:${port}`;
+  await until('the server to be ready', async () => {
+    const answer = await rawRequest(address, 'GET', '/readyz').catch(() => null);
+    return answer?.status === 200;
+  });
+  return { address, child, ended };
+}
+
+/** Runs a command of the built command line; what it wrote to stdout. */
+export async function concordCommand(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['dist/src/cli.js', ...args], {
+    env: { ...process.env, ...env },
+  });
+  return stdout;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
