@@ -1,11 +1,23 @@
 import { type Caller, notFound, requireVisible } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
 import type { Precondition } from '../http/precondition.js';
+import { seenRevision, unitVersion } from '../http/unit-version.js';
 import type { UnitView } from '../persistence/records.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 
+/** The source text that a target is made from. */
+export interface ReadSource {
+  readonly revisionId: string;
+  readonly textHash: string;
+}
+
+/** A unit that is held, and the English that the caller has read: the revision's, or that of an earlier one. */
+export interface LockedUnit extends UnitView {
+  readonly read: ReadSource;
+}
+
 /**
- * The unit, held for this transaction, if the caller has seen what it says now.
+ * The unit, held for this transaction, if the caller has seen what it says now. The English may have changed meanwhile.
  *
  * @throws DomainError `not-found` where it is missing or hidden from the caller, `version-stale` with the current text.
  */
@@ -14,19 +26,26 @@ export async function lockForWrite(
   id: string,
   caller: Caller,
   precondition: Precondition,
-): Promise<UnitView> {
+): Promise<LockedUnit> {
   requireVisible(caller, await tx.units.lock(id), 'unit');
   const view = await tx.units.view(id);
   if (view === null) throw notFound('unit');
-  if (!precondition.allows(view.unit.version)) throw refuseStale(view);
-  return view;
+  const seen = seenRevision(precondition, view);
+  if (seen === null) throw refuseStale(view);
+  if (seen === view.revision)
+    return { ...view, read: { revisionId: view.revisionId, textHash: view.clause.textHash } };
+  const revision = await tx.revisions.byNumber(view.unit.communiqueId, seen);
+  const clause = revision && (await tx.clauses.byKey(revision.id, view.unit.clauseKey));
+  if (clause === null) throw refuseStale(view);
+  return { ...view, read: clause };
 }
 
 /** Nothing of the other's words is lost: the refusal carries them. */
-export function refuseStale({ unit, target }: UnitView): DomainError {
+export function refuseStale(view: UnitView): DomainError {
+  const { unit, target } = view;
   return new DomainError('version-stale', 'The unit has changed since you read it.', {
     current: {
-      version: unit.version,
+      version: unitVersion(view),
       state: unit.state,
       targetId: target?.id ?? null,
       text: target?.text ?? null,

@@ -3,6 +3,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-
 import type { Caller } from '../domain/accounts/caller.js';
 import { isHeld } from '../domain/units/claim-next.js';
 import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
+import { unitVersion } from '../http/unit-version.js';
 import { PageQuery } from '../http/page.js';
 import type { ReviewRecord, TargetRecord, UnitView } from '../persistence/records.js';
 import type { ClaimRequest } from './claims.service.js';
@@ -157,8 +158,8 @@ export class UnitDto {
   @ApiProperty({ description: 'The current target was made from another source text.' })
   stale!: boolean;
 
-  @ApiProperty({ description: 'Counts the changes of the unit; the ETag.' })
-  version!: number;
+  @ApiProperty({ example: '3.r1', description: 'What was read, for If-Match: the ETag without its quotes.' })
+  version!: string;
 
   @ApiProperty({ type: UnitClauseDto })
   clause!: UnitClauseDto;
@@ -227,8 +228,10 @@ export function presentPastTarget(
   return { ...words(target, caller), author };
 }
 
-function standing({ unit, target, stale }: UnitView, caller: Caller) {
-  const { id, state, subState, version } = unit;
+function standing(view: UnitView, caller: Caller) {
+  const { unit, target, stale } = view;
+  const { id, state, subState } = unit;
+  const version = unitVersion(view);
   return { id, state, subState, stale, version, target: target === null ? null : words(target, caller) };
 }
 

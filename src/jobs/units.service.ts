@@ -13,7 +13,7 @@ import type { UnitChange } from '../persistence/repositories/units.repository.js
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { JobsService } from './jobs.service.js';
-import { lockForWrite, refuseStale } from './lock-for-write.js';
+import { lockForWrite, type LockedUnit, type ReadSource, refuseStale } from './lock-for-write.js';
 
 /** A unit as its translator sees it. */
 export interface UnitDetail extends UnitView {
@@ -74,12 +74,12 @@ export class UnitsService {
   ): Promise<UnitView> {
     return this.unitOfWork.transact(async (tx) => {
       const view = await lockForWrite(tx, id, caller, precondition);
-      return apply(tx, view, planSave(view.unit, edit), caller);
+      return apply(tx, view, planSave(view.unit, edit), caller, view.read);
     });
   }
 
   /**
-   * Puts an older target back, as a new one.
+   * Puts an older target back, as a new one that was made from the same English.
    *
    * @throws DomainError `not-found`, `version-stale`, and as `planRestore`.
    */
@@ -88,7 +88,10 @@ export class UnitsService {
       const view = await lockForWrite(tx, id, caller, precondition);
       const older = await tx.targets.byId(targetId);
       if (older?.unitId !== id) throw notFound('target of this unit');
-      return apply(tx, view, planRestore(view.unit, older), caller);
+      const read = { revisionId: older.revisionId, textHash: older.sourceTextHash };
+      const restored = await apply(tx, view, planRestore(view.unit, older), caller, read);
+      const isContested = await tx.contests.carry(older.id, restored.unit.currentTargetId ?? '');
+      return { ...restored, stale: restored.stale || isContested };
     });
   }
 
@@ -97,7 +100,7 @@ export class UnitsService {
    *
    * @throws DomainError `not-found`, `version-stale`.
    */
-  lock(tx: WriteRepositories, id: string, caller: Caller, precondition: Precondition): Promise<UnitView> {
+  lock(tx: WriteRepositories, id: string, caller: Caller, precondition: Precondition): Promise<LockedUnit> {
     return lockForWrite(tx, id, caller, precondition);
   }
 
@@ -120,6 +123,7 @@ async function apply(
   view: UnitView,
   plan: EditPlan,
   caller: Caller,
+  read: ReadSource,
 ): Promise<UnitView> {
   const { unit, clause } = view;
   const now = new Date().toISOString();
@@ -127,8 +131,8 @@ async function apply(
     id: randomUUID(),
     unitId: unit.id,
     text: plan.text,
-    sourceTextHash: clause.textHash,
-    revisionId: view.revisionId,
+    sourceTextHash: read.textHash,
+    revisionId: read.revisionId,
     origin: 'human',
     restoredFrom: plan.restoredFrom,
     authorId: caller.accountId,
@@ -142,7 +146,7 @@ async function apply(
     ...view,
     unit: { ...unit, ...change, version: unit.version + 1 },
     target: { ...draft, seq },
-    stale: false,
+    stale: read.textHash !== clause.textHash,
   };
 }
 

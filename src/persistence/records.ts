@@ -174,8 +174,12 @@ export interface UnitView {
   readonly revisionId: string;
   readonly clause: Omit<RevisionClauseRecord, 'source'>;
   readonly target: TargetRecord | null;
-  /** The current target was made from another source text than the revision's. */
+  /** The current target was made from another source text than the revision's, or is contested. */
   readonly stale: boolean;
+  /** The number of the job's revision. */
+  readonly revision: number;
+  /** The number of the communiqué's newest revision: where it is another, the clause was removed and the unit rests. */
+  readonly newestRevision: number;
 }
 
 export type Verdict = 'approved' | 'rejected';

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
+import { unitVersion } from '../http/unit-version.js';
 import type { ReviewRecord, UnitView, Verdict } from '../persistence/records.js';
 import type { ReviewWish } from './review.service.js';
 
@@ -31,8 +32,8 @@ export class ReviewedUnitDto {
   @ApiProperty({ enum: ['draft', 'rejected'], nullable: true })
   subState!: string | null;
 
-  @ApiProperty({ description: 'Counts the changes of the unit; the ETag.' })
-  version!: number;
+  @ApiProperty({ example: '4.r1', description: 'What was read, for If-Match: the ETag without its quotes.' })
+  version!: string;
 }
 
 export class PastReviewDto {
@@ -61,9 +62,9 @@ export function reviewWish({ verdict, targetId, reason }: ReviewDto): ReviewWish
   return { verdict, targetId, reason: reason ?? null };
 }
 
-export function presentReviewed({ unit }: UnitView): ReviewedUnitDto {
-  const { id, state, subState, version } = unit;
-  return { id, state, subState, version };
+export function presentReviewed(view: UnitView): ReviewedUnitDto {
+  const { id, state, subState } = view.unit;
+  return { id, state, subState, version: unitVersion(view) };
 }
 
 export function presentPastReview(review: ReviewRecord, handles: ReadonlyMap<string, string>): PastReviewDto {

@@ -9,7 +9,7 @@ interface Job {
 
 interface Unit {
   readonly id: string;
-  readonly version: number;
+  readonly version: string;
 }
 
 /** Imports a communiqué of `count` clauses and opens languages on it; resolves with the jobs when all are open. */

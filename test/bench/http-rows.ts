@@ -37,18 +37,19 @@ export async function save(database: Database): Promise<Figures | null> {
 }
 
 export function saveBare(): Promise<Figures> {
-  const writers = Array.from({ length: CONNECTIONS }, (_, index) => writer(String(index), {}, 1));
+  const writers = Array.from({ length: CONNECTIONS }, (_, index) => writer(String(index), {}, '1.r1'));
   return againstBare({ mediaType: 'application/json', length: 420 }, (url) =>
     write(url, () => Promise.resolve(writers)),
   );
 }
 
-function writer(id: string, headers: Readonly<Record<string, string>>, version: number): Writer {
+function writer(id: string, headers: Readonly<Record<string, string>>, version: string): Writer {
+  const first = Number.parseInt(version, 10);
   return {
     path: `/api/v1/units/${id}/targets`,
     method: 'POST',
     request: (n) => ({
-      headers: { ...headers, 'content-type': 'application/json', 'if-match': `"${String(version + n)}"` },
+      headers: { ...headers, 'content-type': 'application/json', 'if-match': `"${String(first + n)}.r1"` },
       body: JSON.stringify({
         text: `Les observateurs ont consigné les procès-verbaux de chaque bureau de vote, version ${String(n)}.`,
       }),

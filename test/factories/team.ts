@@ -5,7 +5,7 @@ import { until } from './until.js';
 /** A unit as the API presents it, as far as tests look. */
 export interface UnitSeen {
   readonly id: string;
-  readonly version: number;
+  readonly version: string;
   readonly state: string;
   readonly subState: string | null;
   readonly clause: { readonly key: string; readonly text: string; readonly number: string | null };

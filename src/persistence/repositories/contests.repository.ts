@@ -17,4 +17,14 @@ export class ContestWrites extends ContestReads {
   async insert(contest: ContestRecord): Promise<boolean> {
     return (await this.rows.insert(ContestEntity, [contest], { skipExisting: true })) === 1;
   }
+
+  /** What was said against a target goes for its copy. True where something was. */
+  async carry(fromTargetId: string, toTargetId: string): Promise<boolean> {
+    const copied = await this.rows.execute(
+      `INSERT INTO contest (target_id, unit_id, revision_id, reason, author_id, created_at)
+        SELECT CAST(? AS text), unit_id, revision_id, reason, author_id, created_at FROM contest WHERE target_id = ?`,
+      [toTargetId, fromTargetId],
+    );
+    return copied === 1;
+  }
 }

@@ -18,17 +18,20 @@ const CLAUSE = [
   .join(', ');
 
 /**
- * Units (`u`) with their job (`j`), their clause in the job's revision (`c`) and their current target (`t`); `tail` is
- * what follows the joins.
+ * Units (`u`) with their job (`j`), their clause in the job's revision (`c`), their current target (`t`) and what is said
+ * against it (`x`); `tail` is what follows the joins.
  */
 export async function selectUnitViews(rows: Rows, tail: string, params: Params): Promise<UnitView[]> {
   const units = rows.table(UnitEntity);
   const targets = rows.table(TargetEntity);
   const found = await rows.query(
-    `SELECT ${units.selection('u', 'u_')}, ${targets.selection('t', 't_')}, ${CLAUSE} FROM translation_unit u
-      JOIN translation_job j ON j.id = u.job_id
+    `SELECT ${units.selection('u', 'u_')}, ${targets.selection('t', 't_')}, ${CLAUSE},
+      r.number AS "r_number", x.target_id AS "x_targetId",
+      (SELECT MAX(n.number) FROM source_revision n WHERE n.communique_id = u.communique_id) AS "n_number"
+      FROM translation_unit u
+      JOIN translation_job j ON j.id = u.job_id JOIN source_revision r ON r.id = j.revision_id
       JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
-      LEFT JOIN target t ON t.id = u.current_target_id ${tail}`,
+      LEFT JOIN target t ON t.id = u.current_target_id LEFT JOIN contest x ON x.target_id = t.id ${tail}`,
     params,
   );
   return found.map((row) => {
@@ -39,7 +42,9 @@ export async function selectUnitViews(rows: Rows, tail: string, params: Params):
       revisionId: clause.revisionId,
       clause,
       target,
-      stale: target !== null && target.sourceTextHash !== clause.textHash,
+      stale: target !== null && (target.sourceTextHash !== clause.textHash || row.x_targetId !== null),
+      revision: row.r_number as number,
+      newestRevision: row.n_number as number,
     };
   });
 }

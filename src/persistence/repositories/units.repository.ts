@@ -45,6 +45,9 @@ const COLUMNS = {
   leaseUntil: 'lease_until',
 } as const satisfies Record<keyof UnitChange, string>;
 
+/** Of a unit's current target `t` beside its clause `c` and what is said against it `x`. */
+const STALE = '(t.source_text_hash <> c.text_hash OR x.target_id IS NOT NULL)';
+
 export class UnitReads {
   constructor(protected readonly rows: Rows) {}
 
@@ -101,8 +104,8 @@ export class UnitReads {
       `SELECT u.job_id AS "jobId", CAST(COUNT(*) AS integer) AS n FROM translation_unit u
         JOIN translation_job j ON j.id = u.job_id
         JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
-        JOIN target t ON t.id = u.current_target_id
-        WHERE j.communique_id = ? AND t.source_text_hash <> c.text_hash GROUP BY u.job_id`,
+        JOIN target t ON t.id = u.current_target_id LEFT JOIN contest x ON x.target_id = t.id
+        WHERE j.communique_id = ? AND ${STALE} GROUP BY u.job_id`,
       [communiqueId],
     );
     return new Map(found.map((row) => [row.jobId as string, row.n as number]));
@@ -113,10 +116,10 @@ export class UnitReads {
     const found = await this.rows.query(
       `SELECT u.id AS "unitId", u.clause_key AS "clauseKey", c.position AS "position", u.state AS "state",
         u.word_count AS "wordCount", u.current_target_id AS "targetId", t.text AS "text",
-        CASE WHEN t.source_text_hash <> c.text_hash THEN 1 ELSE 0 END AS "stale"
+        CASE WHEN ${STALE} THEN 1 ELSE 0 END AS "stale"
         FROM translation_unit u JOIN translation_job j ON j.id = u.job_id
         JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
-        LEFT JOIN target t ON t.id = u.current_target_id
+        LEFT JOIN target t ON t.id = u.current_target_id LEFT JOIN contest x ON x.target_id = t.id
         WHERE u.job_id = ? ORDER BY c.position`,
       [jobId],
     );
