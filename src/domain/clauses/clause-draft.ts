@@ -3,6 +3,9 @@ import { wrappingEmphasis } from './emphasis.js';
 import type { WordFrequencies } from './join-lines.js';
 import { jointOf } from './join-lines.js';
 
+const STAR = 42;
+const LOW_LINE = 95;
+
 /** A clause while its lines are being read. */
 export interface ClauseDraft {
   readonly index: number;
@@ -27,39 +30,69 @@ export interface PhysicalLine {
   readonly end: number;
 }
 
-/** Turns a draft into a clause: finds its ranges, its emphasis and its text. */
-export function finishClause(draft: ClauseDraft, source: string, count: WordFrequencies): Clause {
-  const { shape, linePrefix } = draft;
-  const stretches = closeEmphasis(draft, source);
-  const whole = stretches.lines.length === 1 ? rangeOf(stretches.lines[0] ?? []) : null;
-  const inner =
-    whole === null || stretches.emphasis !== '' ? '' : wrappingEmphasis(source.slice(whole.start, whole.end));
-  const emphasis = stretches.emphasis + inner;
-  const lines =
-    inner === '' ? stretches.lines : stretches.lines.map((stretch) => unwrap(stretch, inner.length));
+/** Turns a draft into a clause: finds its ranges, its emphasis and its text. `slots`: those made so far. */
+export function finishClause(
+  draft: ClauseDraft,
+  source: string,
+  count: WordFrequencies,
+  slots: Map<string, Slot>,
+): Clause {
+  const { shape, linePrefix, index, kind, number, marker, depth, parent } = draft;
+  const { lines, emphasis } = settleEmphasis(draft, source);
+  const slot = slotOf(shape, linePrefix, emphasis, slots);
   return {
-    index: draft.index,
-    kind: draft.kind,
-    number: draft.number,
-    marker: draft.marker,
-    depth: draft.depth,
-    parent: draft.parent,
+    index,
+    kind,
+    number,
+    marker,
+    depth,
+    parent,
     text: textOf(lines, source, count),
     ranges: lines.map(rangeOf),
-    slot: shape === 'block' ? { type: 'block', linePrefix, emphasis } : { type: shape, emphasis },
+    slot,
   };
+}
+
+/** The lines of the words, without the emphasis that wraps all of them. */
+function settleEmphasis(
+  draft: ClauseDraft,
+  source: string,
+): { lines: readonly PhysicalLine[][]; emphasis: string } {
+  const { stretches, emphasisFrom } = draft;
+  if (emphasisFrom !== null) return closeEmphasis(draft, source, emphasisFrom);
+  const [first] = stretches;
+  const code = source.charCodeAt(first?.[0]?.from ?? 0);
+  if (first === undefined || stretches.length > 1 || (code !== STAR && code !== LOW_LINE))
+    return { lines: stretches, emphasis: '' };
+  const { start, end } = rangeOf(first);
+  const emphasis = wrappingEmphasis(source.slice(start, end));
+  return { lines: emphasis === '' ? stretches : [unwrap(first, emphasis.length)], emphasis };
+}
+
+/** One value for all clauses that stand in the same kind of place: a long text has few kinds. */
+function slotOf(
+  shape: ClauseDraft['shape'],
+  linePrefix: string,
+  emphasis: string,
+  slots: Map<string, Slot>,
+): Slot {
+  const key = `${shape} ${emphasis} ${linePrefix}`;
+  const known = slots.get(key);
+  if (known !== undefined) return known;
+  const slot: Slot = shape === 'block' ? { type: shape, linePrefix, emphasis } : { type: shape, emphasis };
+  slots.set(key, slot);
+  return slot;
 }
 
 /** Settles emphasis that opened before the marker: it wraps the words or, if it closes inside them, belongs to them. */
 function closeEmphasis(
-  draft: ClauseDraft,
+  { stretches, emphasisRun }: ClauseDraft,
   source: string,
+  emphasisFrom: number,
 ): { lines: readonly PhysicalLine[][]; emphasis: string } {
-  const { stretches, emphasisFrom, emphasisRun } = draft;
   const first = stretches[0]?.[0];
   const last = stretches.at(-1)?.at(-1);
-  if (emphasisFrom === null || first === undefined || last === undefined)
-    return { lines: stretches, emphasis: '' };
+  if (first === undefined || last === undefined) return { lines: stretches, emphasis: '' };
   const words = source.slice(first.from, last.to);
   if (wrappingEmphasis(emphasisRun + words) === emphasisRun)
     return { lines: replaceLast(stretches, last.to - emphasisRun.length), emphasis: emphasisRun };

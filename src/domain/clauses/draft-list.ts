@@ -1,4 +1,4 @@
-import type { Clause, ClauseKind } from './clause.js';
+import type { Clause, ClauseKind, Slot } from './clause.js';
 import type { ClauseDraft, PhysicalLine } from './clause-draft.js';
 import { finishClause } from './clause-draft.js';
 import { wordFrequencies } from './join-lines.js';
@@ -28,17 +28,18 @@ export class DraftList {
   }
 
   add(kind: ClauseKind, place: Place, words: PhysicalLine, details: DraftDetails = {}): ClauseDraft {
-    const draft = {
-      marker: null,
-      shape: 'block' as const,
-      linePrefix: '',
-      emphasisFrom: null,
-      emphasisRun: '',
-      ...details,
+    // Named one by one: copying objects would take a third of the time that a text takes.
+    const draft: ClauseDraft = {
       index: this.nextIndex,
       kind,
-      ...place,
+      number: place.number,
+      marker: details.marker ?? null,
       depth: place.parent === null ? 0 : (this.at(place.parent)?.depth ?? 0) + 1,
+      parent: place.parent,
+      shape: details.shape ?? 'block',
+      linePrefix: details.linePrefix ?? '',
+      emphasisFrom: details.emphasisFrom ?? null,
+      emphasisRun: details.emphasisRun ?? '',
       stretches: [[words]],
     };
     this.drafts.push(draft);
@@ -59,10 +60,11 @@ export class DraftList {
   /** The clauses, with plain paragraphs before the first and after the last numbered one named for their place. */
   finish(source: string): Clause[] {
     const count = wordFrequencies(source);
+    const slots = new Map<string, Slot>();
     const first = this.drafts.findIndex((draft) => draft.number !== null);
     const last = this.drafts.findLastIndex((draft) => draft.number !== null);
     return this.drafts.map((draft, at) => {
-      const clause = finishClause(draft, source, count);
+      const clause = finishClause(draft, source, count, slots);
       if (first < 0 || clause.kind !== 'paragraph' || clause.parent !== null) return clause;
       return at < first
         ? { ...clause, kind: 'preamble' }

@@ -56,6 +56,7 @@ const ALIASES: Readonly<Record<string, StructuralWord>> = {
 };
 
 const DECIMAL = /(\()?(\d{1,9})((?:\.\d{1,4}){0,5})( ?(?:bis|ter|quater|quinquies))?(\.\)|[.)])?/y;
+const DECIMAL_DRESS: Readonly<Record<string, string>> = { '.': '1.', ')': '1)', '()': '(1)', '.)': '1.)' };
 const LETTERED = /([A-Z])((?:\.\d{1,4}){1,5})(\.\)|[.)])?/y;
 const ALPHA = /(\()?([A-Za-z]{1,8})(\.\)|[.)])/y;
 const WORD =
@@ -91,7 +92,7 @@ function readDecimal(text: string, at: number, end: number): Marker | null {
   return {
     typed,
     end: after,
-    dress: `${open}${path.length > 1 ? `1${'.1'.repeat(path.length - 1)}` : '1'}${path.length > 1 ? '' : close}`,
+    dress: path.length > 1 ? `1${'.1'.repeat(path.length - 1)}` : (DECIMAL_DRESS[open + close] ?? close),
     label: `${String(value)}${suffix.trim()}`,
     readings: [{ system: 'decimal', value }],
     path,
