@@ -19,7 +19,10 @@ export async function readDocumentFile(path: string, proseKeys?: string): Promis
     ?.split(',')
     .map((key) => key.trim())
     .filter((key) => key !== '');
-  return { document: readMarkdown(bytes, { isOwnFile: true, ...(keys !== undefined && { proseKeys: keys }) }), bytes };
+  return {
+    document: readMarkdown(bytes, { isOwnFile: true, ...(keys !== undefined && { proseKeys: keys }) }),
+    bytes,
+  };
 }
 
 /**
