@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { comparableText } from '../domain/alignment/comparable-text.js';
 import type { Clause } from '../domain/clauses/clause.js';
 import { countWords } from '../domain/clauses/count-words.js';
 import type { RevisionClauseRecord } from '../persistence/records.js';
@@ -7,11 +8,22 @@ import type { RevisionClauseRecord } from '../persistence/records.js';
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const KEY_LENGTH = 10;
 
-/** The rows of a document's clauses, each under a new key. */
-export function clauseRecords(revisionId: string, clauses: readonly Clause[]): RevisionClauseRecord[] {
+/** What a clause takes over from an earlier revision. */
+export interface TakenOver {
+  readonly key: string;
+  /** Null: the words are new. */
+  readonly textHash: string | null;
+}
+
+/** The rows of a document's clauses; those that take nothing over (by clause index) get a new key. */
+export function clauseRecords(
+  revisionId: string,
+  clauses: readonly Clause[],
+  takenOver: readonly TakenOver[] = [],
+): RevisionClauseRecord[] {
   return clauses.map((clause) => ({
     revisionId,
-    clauseKey: newClauseKey(),
+    clauseKey: takenOver[clause.index]?.key ?? newClauseKey(),
     position: clause.index,
     parentPosition: clause.parent,
     depth: clause.depth,
@@ -19,18 +31,21 @@ export function clauseRecords(revisionId: string, clauses: readonly Clause[]): R
     number: clause.number,
     marker: clause.marker,
     text: clause.text,
-    textHash: textHash(clause.text),
+    textHash: takenOver[clause.index]?.textHash ?? textHash(clause.text),
     wordCount: countWords(clause.text),
     source: { ranges: clause.ranges, slot: clause.slot },
   }));
 }
 
-/** SHA-256 of a clause's text, hexadecimal: what a target says it was made from. */
-function textHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/**
+ * SHA-256 of a clause's words, hexadecimal: what a target says it was made from. Words in another dress are the same
+ * words, so that reformatting makes nothing stale.
+ */
+export function textHash(text: string): string {
+  return createHash('sha256').update(comparableText(text)).digest('hex');
 }
 
 /** 50 random bits. */
-function newClauseKey(): string {
+export function newClauseKey(): string {
   return Array.from(randomBytes(KEY_LENGTH), (byte) => ALPHABET[byte % ALPHABET.length] ?? '').join('');
 }

@@ -30,6 +30,13 @@ export type ErrorCode =
   | 'version-required'
   | 'version-stale'
   | 'not-claimed'
+  // revisions
+  | 'nothing-to-revise'
+  | 'draft-outdated'
+  | 'draft-closed'
+  | 'revision-superseded'
+  | 'not-stale'
+  | 'not-contestable'
   // editions and tasks
   | 'job-not-open'
   | 'job-incomplete'

@@ -8,7 +8,7 @@ import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskHandlers } from '../queue/task-handlers.js';
 import { type RenderedFile } from './edition-files.js';
 import { EditionPress, type EditionDraft } from './edition-press.js';
-import { editionClauses, selectTargets } from './edition-selection.js';
+import { editionClauses, isWhole, selectTargets } from './edition-selection.js';
 
 /** How often the words may change while the files are being written, before the task is tried later. */
 const ATTEMPTS = 5;
@@ -41,7 +41,7 @@ export class BuildEditionTaskHandler implements OnModuleInit {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       signal.throwIfAborted();
       const draft = await this.press.draft(jobId, publishedAt);
-      if (draft === null || (!partial && draft.selection.translated < draft.selection.total)) return;
+      if (draft === null || (!partial && !isWhole(draft.selection))) return;
       for (const { bytes } of draft.files) await this.blobs.put(bytes);
       if (await this.unitOfWork.transact((tx) => enter(tx, draft))) {
         this.hot.forgetAll();
@@ -52,9 +52,11 @@ export class BuildEditionTaskHandler implements OnModuleInit {
   }
 }
 
-/** False, and nothing is written, where the draft is not what the job says now. */
+/** False, and nothing is written, where the draft is not what the job says now; nor where a newer revision came. */
 async function enter(tx: WriteRepositories, draft: EditionDraft): Promise<boolean> {
   const { job } = draft;
+  await tx.communiques.lock(job.communiqueId);
+  if ((await tx.revisions.newest(job.communiqueId))?.id !== job.revisionId) return true;
   await tx.jobs.lock(job.id);
   const newest = await tx.editions.newest(job.communiqueId, job.language);
   if (newest?.fingerprint === draft.selection.fingerprint) return true;
@@ -80,7 +82,7 @@ function recordOf({ job, number, publishedAt, selection }: EditionDraft): Editio
     jobId: job.id,
     language: job.language,
     number,
-    partial: selection.translated < selection.total,
+    partial: !isWhole(selection),
     fingerprint: selection.fingerprint,
     publishedAt,
     unitsTotal: selection.total,

@@ -24,10 +24,11 @@ export class EditionPress {
     private readonly languages: LanguagesService,
   ) {}
 
-  /** The next edition of a job; null where the job is not open, or the newest edition says the same. */
+  /** The next edition of a job; null where the job is not open or superseded, or the newest edition says the same. */
   async draft(jobId: string, publishedAt: string): Promise<EditionDraft | null> {
     const job = await this.reads.jobs.byId(jobId);
     if (job?.status !== 'open') return null;
+    if ((await this.reads.revisions.newest(job.communiqueId))?.id !== job.revisionId) return null;
     const newest = await this.reads.editions.newest(job.communiqueId, job.language);
     const selection = selectTargets(job.revisionId, await this.reads.units.assembly(job.id));
     if (newest?.fingerprint === selection.fingerprint) return null;

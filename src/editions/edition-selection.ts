@@ -9,6 +9,8 @@ export interface EditionSelection {
   readonly rows: readonly AssemblyRow[];
   readonly translated: number;
   readonly total: number;
+  /** Those of the translated that were made from another English. */
+  readonly stale: number;
   /** The same revision with the same targets has the same fingerprint. */
   readonly fingerprint: string;
 }
@@ -23,10 +25,16 @@ export function selectTargets(revisionId: string, units: readonly AssemblyRow[])
     rows,
     translated: rows.filter(({ targetId }) => targetId !== null).length,
     total: rows.length,
+    stale: rows.filter(({ stale }) => stale).length,
     fingerprint: createHash('sha256')
       .update(JSON.stringify([revisionId, chosen]))
       .digest('hex'),
   };
+}
+
+/** Every clause is translated, and from this English. */
+export function isWhole({ translated, total, stale }: EditionSelection): boolean {
+  return translated === total && stale === 0;
 }
 
 /** The rows that say which target stands in the edition for which clause. */

@@ -4,7 +4,7 @@ import { type Caller, requireFound } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { Reads } from '../persistence/reads.js';
-import type { EditionFileRecord, EditionRecord } from '../persistence/records.js';
+import type { EditionFileRecord, EditionRecord, JobRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { TaskQueue } from '../queue/task-queue.js';
 
@@ -30,18 +30,13 @@ export class EditionsService {
   /**
    * Asks for an edition; the id of the task that builds it.
    *
-   * @throws DomainError `not-found`, `job-not-open`, `job-incomplete` unless `partial`.
+   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `job-incomplete` unless `partial`.
    */
   async request(jobId: string, partial: boolean, caller: Caller): Promise<string> {
-    const { job } = await this.jobs.find(jobId, caller);
+    const { job, superseded } = await this.jobs.find(jobId, caller);
+    if (superseded) throw this.jobs.supersededRevision();
     if (job.status !== 'open') throw new DomainError('job-not-open', 'The job is still being opened.');
-    if (!partial && !this.jobs.isComplete(job)) {
-      const { initial, translated } = job.units;
-      throw new DomainError(
-        'job-incomplete',
-        `${initial + translated} units are not approved yet: ask for a partial edition, or wait.`,
-      );
-    }
+    if (!partial) await this.requireComplete(job);
     const extent = partial ? 'partial' : 'complete';
     return this.unitOfWork.transact((tx) =>
       this.queue.enqueue(
@@ -64,6 +59,16 @@ export class EditionsService {
     const communique = await this.communiques.bySlug(slug);
     const found = await this.reads.editions.byNumber(communique.id, language, number);
     return this.view(slug, requireFound(found, 'edition'));
+  }
+
+  private async requireComplete(job: JobRecord): Promise<void> {
+    const { complete, stale } = await this.jobs.coverageOf(job);
+    if (complete) return;
+    const waiting = job.units.initial + job.units.translated;
+    throw new DomainError(
+      'job-incomplete',
+      `${waiting} units are not approved yet and ${stale} are stale: ask for a partial edition, or wait.`,
+    );
   }
 
   private async view(slug: string, edition: EditionRecord): Promise<EditionView> {

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, hasRole } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
-import { CLAIMABLE_STATE, claimNext, type ClaimPlan, type ClaimPurpose } from '../domain/units/claim-next.js';
+import {
+  CLAIM_ORDER,
+  claimNext,
+  type ClaimPlan,
+  type ClaimPurpose,
+  type ClaimWork,
+} from '../domain/units/claim-next.js';
 import { wroteWords } from '../domain/units/translation-unit.js';
 import { Reads } from '../persistence/reads.js';
 import type { JobRecord, UnitView } from '../persistence/records.js';
@@ -33,11 +39,12 @@ export class ClaimsService {
   /**
    * The next unit of a job for the caller; null where nothing is left.
    *
-   * @throws DomainError `not-found`, `job-not-open`, `forbidden` for a translator who wants to review, `invalid-input`
+   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `forbidden` for a translator who wants to review, `invalid-input`
    *   where the range names no clause.
    */
   async claim(jobId: string, request: ClaimRequest, caller: Caller): Promise<UnitDetail | null> {
-    const { job } = await this.jobs.find(jobId, caller);
+    const { job, superseded } = await this.jobs.find(jobId, caller);
+    if (superseded) throw this.jobs.supersededRevision();
     if (job.status !== 'open') {
       throw new DomainError(
         'job-not-open',
@@ -50,7 +57,7 @@ export class ClaimsService {
     const range = { from: await this.place(job, request.from), to: await this.place(job, request.to) };
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const now = new Date().toISOString();
-      const plan = await this.plan(job, request.purpose, range, caller, now);
+      const plan = await this.planFirst(job, request.purpose, range, caller, now);
       if (plan === null) return null;
       const given = await this.unitOfWork.transact((tx) => tx.units.claim(plan.unitId, plan, now));
       if (given) return this.units.find(plan.unitId, caller);
@@ -65,26 +72,40 @@ export class ClaimsService {
     if (!released) throw new DomainError('not-claimed', 'You do not hold this unit.');
   }
 
-  private async plan(
+  private async planFirst(
     job: JobRecord,
     purpose: ClaimPurpose,
     range: { from: number | undefined; to: number | undefined },
     caller: Caller,
     now: string,
   ): Promise<ClaimPlan | null> {
+    for (const work of CLAIM_ORDER[purpose]) {
+      const plan = await this.plan(job, work, range, caller, now);
+      if (plan !== null) return plan;
+    }
+    return null;
+  }
+
+  private async plan(
+    job: JobRecord,
+    work: ClaimWork,
+    range: { from: number | undefined; to: number | undefined },
+    caller: Caller,
+    now: string,
+  ): Promise<ClaimPlan | null> {
     const found = await this.reads.units.claimable(job.id, {
-      state: CLAIMABLE_STATE[purpose],
+      work,
       ...range,
       actorId: caller.accountId,
-      notOwnWords: purpose === 'review',
+      notOwnWords: work === 'review',
       now,
       limit: CANDIDATES,
     });
-    const own = purpose === 'review' ? await this.ownWords(found, caller) : new Set<string>();
+    const own = work === 'review' ? await this.ownWords(found, caller) : new Set<string>();
     const actor = { id: caller.accountId, isOwnText: ({ id }: { id: string }) => own.has(id) };
     return claimNext(
-      found.map(({ unit }) => unit),
-      { purpose },
+      found.map(({ unit, stale }) => ({ ...unit, stale })),
+      { purpose: work === 'review' ? 'review' : 'translate' },
       actor,
       now,
     );

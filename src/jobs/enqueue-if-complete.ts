@@ -3,7 +3,7 @@ import type { WriteRepositories } from '../persistence/write-repositories.js';
 import type { TaskQueue } from '../queue/task-queue.js';
 
 /**
- * Asks for the edition of a job whose last unit has just been approved; in the same transaction, so that no crash can
+ * Asks for the edition of a job whose last unit has just been approved, if none is stale; in the same transaction, so that no crash can
  * come between. Read the counters after the change: the row is held, so of two last approvals one sees both.
  */
 export async function enqueueIfComplete(
@@ -12,7 +12,9 @@ export async function enqueueIfComplete(
   jobId: string,
 ): Promise<void> {
   const job = await tx.jobs.byId(jobId);
-  if (job?.status !== 'open' || !isComplete(job)) return;
+  if (job?.status !== 'open' || !isApprovedWhole(job)) return;
+  if ((await tx.revisions.newest(job.communiqueId))?.id !== job.revisionId) return;
+  if ((await tx.units.countStale(jobId)) > 0) return;
   await queue.enqueue(
     tx,
     { name: 'build-edition', payload: { jobId, extent: 'complete' } },
@@ -20,7 +22,7 @@ export async function enqueueIfComplete(
   );
 }
 
-/** Every unit is approved or published. */
-export function isComplete({ units }: Pick<JobCounters, 'units'>): boolean {
+/** Every unit is approved or published; some may be stale. */
+export function isApprovedWhole({ units }: Pick<JobCounters, 'units'>): boolean {
   return units.initial === 0 && units.translated === 0;
 }

@@ -61,6 +61,9 @@ export class JobDto {
   @ApiProperty({ example: 'fr' })
   language!: string;
 
+  @ApiProperty({ description: 'A newer revision is published: the work goes on in the job of that one.' })
+  superseded!: boolean;
+
   @ApiProperty({ enum: ['opening', 'open'], description: 'opening: the units are not all there yet.' })
   status!: string;
 
@@ -111,9 +114,9 @@ export function openingWish(slug: string, revision: number, dto: OpenJobsDto): O
   return { slug, revision, languages: dto.languages, dueDate: dto.dueDate ?? null };
 }
 
-export function presentJob({ job, slug, revision }: JobView): JobDto {
+export function presentJob({ job, slug, revision, superseded }: JobView): JobDto {
   const { id, language, status, dueDate, createdAt } = job;
-  return { id, communique: slug, revision, language, status, dueDate, createdAt };
+  return { id, communique: slug, revision, language, superseded, status, dueDate, createdAt };
 }
 
 export function presentCoverage({ job, revision, coverage }: JobCoverage): CoverageDto {

@@ -12,7 +12,7 @@ import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskQueue } from '../queue/task-queue.js';
 import { RevisionsService } from '../revisions/revisions.service.js';
 import { byState } from './by-state.js';
-import { enqueueIfComplete, isComplete } from './enqueue-if-complete.js';
+import { enqueueIfComplete } from './enqueue-if-complete.js';
 
 /** Which languages are to be opened on a revision. */
 export interface OpeningWish {
@@ -28,6 +28,8 @@ export interface JobView {
   readonly job: JobRecord;
   readonly slug: string;
   readonly revision: number;
+  /** A newer revision is published: the work goes on in the job of that one. */
+  readonly superseded: boolean;
 }
 
 /** A job and how far it is. */
@@ -51,7 +53,8 @@ export class JobsService {
   /**
    * Opens one job per language; those that are open already stay as they are. The units come with a task.
    *
-   * @throws DomainError `not-found`, `unknown-language`, `invalid-input` for the source's own language.
+   * @throws DomainError `not-found`, `unknown-language`, `revision-superseded`, `invalid-input` for the source's own
+   *   language.
    */
   async open(wish: OpeningWish): Promise<JobView[]> {
     const communique = await this.communiques.bySlug(wish.slug);
@@ -67,11 +70,13 @@ export class JobsService {
       );
     }
     const jobs = await this.unitOfWork.transact(async (tx) => {
+      await tx.communiques.lock(communique.id);
+      if ((await tx.revisions.newest(communique.id))?.id !== revision.id) throw this.supersededRevision();
       await this.openMissing(tx, revision, languages, wish.dueDate);
       return tx.jobs.ofRevision(revision.id);
     });
     const asked = jobs.filter((job) => languages.includes(job.language));
-    return asked.map((job) => ({ job, slug: wish.slug, revision: revision.number }));
+    return asked.map((job) => ({ job, slug: wish.slug, revision: revision.number, superseded: false }));
   }
 
   /** The jobs of a communiqué that the caller may know of. */
@@ -79,10 +84,16 @@ export class JobsService {
     const communique = await this.communiques.bySlug(slug);
     const revisions = await this.reads.revisions.ofCommunique(communique.id);
     const numbers = new Map(revisions.map(({ id, number }) => [id, number]));
+    const newest = revisions.at(-1)?.id;
     const jobs = await this.reads.jobs.ofCommunique(communique.id);
     return jobs
       .filter((job) => seesLanguage(caller, job.language))
-      .map((job) => ({ job, slug, revision: numbers.get(job.revisionId) ?? 0 }));
+      .map((job) => ({
+        job,
+        slug,
+        revision: numbers.get(job.revisionId) ?? 0,
+        superseded: job.revisionId !== newest,
+      }));
   }
 
   /** @throws DomainError `not-found` where it is missing or hidden from the caller. */
@@ -90,12 +101,13 @@ export class JobsService {
     const job = requireVisible(caller, await this.reads.jobs.byId(id), 'job');
     const { slug } = await this.communiques.byId(job.communiqueId);
     const revision = requireFound(await this.reads.revisions.byId(job.revisionId), 'revision');
-    return { job, slug, revision: revision.number };
+    const newest = await this.reads.revisions.newest(job.communiqueId);
+    return { job, slug, revision: revision.number, superseded: newest?.id !== job.revisionId };
   }
 
-  /** How far each language of a communiqué is. */
+  /** How far each language of a communiqué is with the newest revision. */
   async coverage(slug: string, caller: Caller): Promise<JobCoverage[]> {
-    const views = await this.list(slug, caller);
+    const views = (await this.list(slug, caller)).filter(({ superseded }) => !superseded);
     const [first] = views;
     if (first === undefined) return [];
     const stale = await this.reads.units.staleByJob(first.job.communiqueId);
@@ -110,9 +122,17 @@ export class JobsService {
     return enqueueIfComplete(tx, this.queue, jobId);
   }
 
-  /** Every unit of the job is approved or published. */
-  isComplete(job: JobRecord): boolean {
-    return isComplete(job);
+  /** How far one job is. */
+  async coverageOf(job: JobRecord): Promise<Coverage> {
+    return coverage(byState(job), await this.reads.units.countStale(job.id));
+  }
+
+  /** The refusal for who would work on an older revision. */
+  supersededRevision(): DomainError {
+    return new DomainError(
+      'revision-superseded',
+      'A newer revision is published: the work goes on in its jobs.',
+    );
   }
 
   private async openMissing(

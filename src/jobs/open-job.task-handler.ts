@@ -4,6 +4,7 @@ import { isTranslatable } from '../domain/clauses/clause.js';
 import { Reads } from '../persistence/reads.js';
 import type { JobRecord, RevisionClauseRecord, UnitRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
+import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskHandlers } from '../queue/task-handlers.js';
 import { TaskQueue } from '../queue/task-queue.js';
 import { enqueueIfComplete } from './enqueue-if-complete.js';
@@ -33,7 +34,7 @@ export class OpenJobTaskHandler implements OnModuleInit {
     for (let start = 0; start < clauses.length; start += CHUNK) {
       signal.throwIfAborted();
       const units = clauses.slice(start, start + CHUNK).map((clause) => newUnit(job, clause));
-      await this.unitOfWork.transact((tx) => tx.units.insertMissing(units));
+      if (!(await this.unitOfWork.transact((tx) => insertUnlessSuperseded(tx, job, units)))) break;
     }
     await this.unitOfWork.transact(async (tx) => {
       if ((await tx.jobs.lock(jobId))?.status !== 'opening') return;
@@ -42,6 +43,21 @@ export class OpenJobTaskHandler implements OnModuleInit {
       await enqueueIfComplete(tx, this.queue, jobId);
     });
   }
+}
+
+/**
+ * False, and nothing is written, where a newer revision was published meanwhile: its own job creates the units. Held
+ * against a publication, so that no unit is created behind its back.
+ */
+async function insertUnlessSuperseded(
+  tx: WriteRepositories,
+  job: JobRecord,
+  units: readonly UnitRecord[],
+): Promise<boolean> {
+  await tx.communiques.lock(job.communiqueId);
+  if ((await tx.revisions.newest(job.communiqueId))?.id !== job.revisionId) return false;
+  await tx.units.insertMissing(units);
+  return true;
 }
 
 function newUnit(job: JobRecord, clause: RevisionClauseRecord): UnitRecord {

@@ -58,7 +58,7 @@ describe('units in the database', () => {
     it('are offered to nobody else while a lease runs', async () => {
       const [, , third = ''] = stored.unitIds;
       const offered = async (actorId: string, now: string) => {
-        const query = { state: 'initial', actorId, now, notOwnWords: false, limit: 5 } as const;
+        const query = { work: 'todo', actorId, now, notOwnWords: false, limit: 5 } as const;
         return (await db.database.reads.units.claimable(stored.jobId, query)).map(({ unit }) => unit.id);
       };
       const claim = (assigneeId: string, now: string, leaseUntil: string) =>
@@ -74,13 +74,17 @@ describe('units in the database', () => {
     });
 
     it('are never offered for review to who wrote their words', async () => {
-      const query = { state: 'translated', now: NOON, notOwnWords: true, limit: 5 } as const;
+      const query = { work: 'review', now: NOON, notOwnWords: true, limit: 5 } as const;
       const own = await db.database.reads.units.claimable(stored.jobId, {
         ...query,
         actorId: stored.translatorId,
       });
       const others = await db.database.reads.units.claimable(stored.jobId, { ...query, actorId: reviewerId });
-      expect([own.length, others.length]).toEqual([0, 2]);
+      expect([own.length, others.length]).toEqual([0, 1]);
+      const stale = await db.database.reads.units.claimable(stored.jobId, {
+        ...{ work: 'stale', actorId: stored.translatorId, notOwnWords: false, now: NOON, limit: 5 },
+      });
+      expect(stale.map(({ unit }) => unit.id)).toEqual([stored.unitIds[1]]);
     });
   });
 });

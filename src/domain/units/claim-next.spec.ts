@@ -11,6 +11,7 @@ function unitAt(position: number, over: Partial<ClaimableUnit> = {}): ClaimableU
     position,
     state: 'initial',
     subState: null,
+    stale: false,
     assigneeId: null,
     leaseUntil: null,
     ...over,
@@ -21,6 +22,16 @@ const amina = { id: 'amina', isOwnText: () => false };
 const translate = { purpose: 'translate' } as const;
 
 describe('the next unit', () => {
+  it('is a stale one once nothing is to do, whatever its state; a reviewer is not given it', () => {
+    const stale = [
+      unitAt(0, { state: 'final', stale: true }),
+      unitAt(1, { state: 'translated', stale: true }),
+    ];
+    expect(claimNext([...stale, unitAt(2)], translate, amina, NOW)?.unitId).toBe('u2');
+    expect(claimNext(stale, translate, amina, NOW)?.unitId).toBe('u0');
+    expect(claimNext(stale, { purpose: 'review' }, amina, NOW)).toBeNull();
+  });
+
   it('is the first that is to do, with a lease of an hour', () => {
     const units = [unitAt(0, { state: 'translated' }), unitAt(1), unitAt(2)];
     expect(claimNext(units, translate, amina, NOW)).toEqual({

@@ -6,11 +6,14 @@ export const LEASE_MS = 60 * 60 * 1000;
 /** What somebody wants a unit for. */
 export type ClaimPurpose = 'translate' | 'review';
 
-/** The states that each purpose finds its work in. */
-export const CLAIMABLE_STATE = {
-  translate: 'initial',
-  review: 'translated',
-} as const satisfies Record<ClaimPurpose, UnitState>;
+/** What there is to do: a first text, another look at one whose English has changed, a review. */
+export type ClaimWork = 'todo' | 'stale' | 'review';
+
+/** The work that each purpose is given, in this order. Who reviews is not given what has to be mended first. */
+export const CLAIM_ORDER = {
+  translate: ['todo', 'stale'],
+  review: ['review'],
+} as const satisfies Record<ClaimPurpose, readonly ClaimWork[]>;
 
 /** A unit as the giver of work needs to see it. */
 export interface ClaimableUnit {
@@ -18,6 +21,7 @@ export interface ClaimableUnit {
   readonly position: number;
   readonly state: UnitState;
   readonly subState: UnitSubState;
+  readonly stale: boolean;
   readonly assigneeId: string | null;
   /** ISO 8601 UTC; null where nobody holds it. */
   readonly leaseUntil: string | null;
@@ -39,7 +43,7 @@ export interface ClaimPlan {
 }
 
 /**
- * The next unit for `actorId`, in reading order; null where nothing is left. What they hold already and have not yet
+ * The next unit for `actorId`, in reading order, what is to do before what is stale; null where nothing is left. What they hold already and have not yet
  * touched is given first, so that an answer lost on the way costs nothing.
  *
  * @param isOwnText true where the actor wrote the unit's current words: nobody is given those to review.
@@ -51,14 +55,17 @@ export function claimNext(
   actor: { readonly id: string; readonly isOwnText: (unit: ClaimableUnit) => boolean },
   now: string,
 ): ClaimPlan | null {
-  let free: ClaimableUnit | null = null;
+  const free = new Map<ClaimWork, ClaimableUnit>();
   for (const unit of units) {
-    if (!answers(unit, wish) || (wish.purpose === 'review' && actor.isOwnText(unit))) continue;
+    const work = workOn(unit);
+    if (work === null || !isWanted(unit, work, wish) || (work === 'review' && actor.isOwnText(unit)))
+      continue;
     if (isHeld(unit, now)) {
       if (unit.assigneeId === actor.id && unit.subState !== 'draft') return lease(unit, actor.id, now);
-    } else free ??= unit;
+    } else if (!free.has(work)) free.set(work, unit);
   }
-  return free === null ? null : lease(free, actor.id, now);
+  const [next] = CLAIM_ORDER[wish.purpose].flatMap((work) => free.get(work) ?? []);
+  return next === undefined ? null : lease(next, actor.id, now);
 }
 
 /** True while somebody's lease on the unit runs. */
@@ -71,9 +78,15 @@ export function leaseEnd(now: string): string {
   return new Date(Date.parse(now) + LEASE_MS).toISOString();
 }
 
-function answers(unit: ClaimableUnit, wish: ClaimWish): boolean {
+function workOn({ state, stale }: ClaimableUnit): ClaimWork | null {
+  if (state === 'initial') return 'todo';
+  if (stale) return 'stale';
+  return state === 'translated' ? 'review' : null;
+}
+
+function isWanted(unit: ClaimableUnit, work: ClaimWork, wish: ClaimWish): boolean {
   return (
-    unit.state === CLAIMABLE_STATE[wish.purpose] &&
+    CLAIM_ORDER[wish.purpose].some((one) => one === work) &&
     unit.position >= (wish.from ?? 0) &&
     unit.position <= (wish.to ?? Infinity)
   );

@@ -1,3 +1,4 @@
+import type { ClaimWork } from '../../domain/units/claim-next.js';
 import type { UnitState, UnitSubState } from '../../domain/units/unit-state.js';
 import { UnitEntity } from '../entities/unit.entity.js';
 import type { Page, UnitRecord, UnitView } from '../records.js';
@@ -18,7 +19,7 @@ export interface AssemblyRow {
 
 /** Which units can be given to somebody; positions are inclusive. */
 export interface ClaimQuery {
-  readonly state: UnitState;
+  readonly work: ClaimWork;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   readonly actorId: string;
@@ -47,6 +48,12 @@ const COLUMNS = {
 
 /** Of a unit's current target `t` beside its clause `c` and what is said against it `x`. */
 const STALE = '(t.source_text_hash <> c.text_hash OR x.target_id IS NOT NULL)';
+
+const WORK = {
+  todo: "u.state = 'initial'",
+  stale: `u.state <> 'initial' AND ${STALE}`,
+  review: `u.state = 'translated' AND NOT ${STALE}`,
+} as const satisfies Record<ClaimWork, string>;
 
 export class UnitReads {
   constructor(protected readonly rows: Rows) {}
@@ -86,11 +93,11 @@ export class UnitReads {
       : '';
     return selectUnitViews(
       this.rows,
-      `WHERE u.job_id = ? AND u.state = ? AND u.position >= ? AND u.position <= ?
+      `WHERE u.job_id = ? AND ${WORK[query.work]} AND u.position >= ? AND u.position <= ?
         AND (u.assignee_id IS NULL OR u.assignee_id = ? OR u.lease_until <= ?) ${words}
         ORDER BY CASE WHEN u.assignee_id = ? AND u.lease_until > ? THEN 0 ELSE 1 END, u.position LIMIT ?`,
       [
-        ...[jobId, query.state, query.from ?? 0, query.to ?? 2_147_483_647],
+        ...[jobId, query.from ?? 0, query.to ?? 2_147_483_647],
         ...[query.actorId, query.now],
         ...(query.notOwnWords ? [query.actorId] : []),
         ...[query.actorId, query.now, query.limit],
@@ -109,6 +116,18 @@ export class UnitReads {
       [communiqueId],
     );
     return new Map(found.map((row) => [row.jobId as string, row.n as number]));
+  }
+
+  /** How many units of a job are stale. */
+  async countStale(jobId: string): Promise<number> {
+    const [row] = await this.rows.query(
+      `SELECT CAST(COUNT(*) AS integer) AS n FROM translation_unit u JOIN translation_job j ON j.id = u.job_id
+        JOIN revision_clause c ON c.revision_id = j.revision_id AND c.clause_key = u.clause_key
+        JOIN target t ON t.id = u.current_target_id LEFT JOIN contest x ON x.target_id = t.id
+        WHERE u.job_id = ? AND ${STALE}`,
+      [jobId],
+    );
+    return Number(row?.n ?? 0);
   }
 
   /** Every unit of a job with its current words, in reading order: one statement, so one moment. */
