@@ -20,13 +20,14 @@ export interface Writer {
 
 /**
  * Requests by as many connections as there are writers, for ten seconds after three to warm up. Throws if any was
- * refused. Writers are asked for anew each time: what was in flight at the end of the warm-up may have been done or not.
+ * refused. Writers are asked for anew after the warm-up, when what was in flight at its end has been done.
  */
 export async function write(
   url: string,
   writers: () => Promise<readonly Writer[]>,
 ): Promise<Omit<Figures, 'peak'>> {
   await writeFor(WARM_UP, url, await writers());
+  await sleep(1_000);
   return figuresOf(await writeFor(SECONDS, url, await writers()));
 }
 

@@ -11,11 +11,16 @@ export interface Row {
   /** Rows of the same run that this one is compared with, and how: by median time or by requests a second. */
   readonly against?: readonly string[];
   readonly needs?: string;
+  /** Megabytes that V8 may use for its heap: what it may, it takes. */
+  readonly heap?: number;
 }
 
 const SIZES = [1_000, 10_000, 100_000];
 /** remark-parse takes half a minute and several gigabytes for more. */
 const REMARK_SIZES = [1_000, 10_000];
+/** Room for the trees of remark-parse; and, for Concord's own rows, the gigabyte that they are to fit in. */
+const HEAP_OF_OTHERS = 8_192;
+const HEAP = 1_024;
 /** Splits into as many clauses as the largest import that others have published figures for: 10,000. */
 const LARGE_IMPORT = 3_333;
 
@@ -27,7 +32,7 @@ const po4aOf = (command: string, count: number): readonly string[] =>
 
 const textRows = SIZES.flatMap((count): Row[] => [
   { name: named('line scan', count), run: () => scanLines(count) },
-  ...remarkOf(count).map((name): Row => ({ name, run: () => remarkParses(count) })),
+  ...remarkOf(count).map((name): Row => ({ name, run: () => remarkParses(count), heap: HEAP_OF_OTHERS })),
   ...po4aOf('po4a-updatepo', count).map((name): Row => ({
     name,
     run: () => po4aUpdate(count),
@@ -41,11 +46,13 @@ const textRows = SIZES.flatMap((count): Row[] => [
   {
     name: named('split', count),
     run: () => split(count),
+    heap: HEAP,
     against: [named('line scan', count), ...remarkOf(count), ...po4aOf('po4a-updatepo', count)],
   },
   {
     name: named('assemble', count),
     run: () => assemble(count),
+    heap: HEAP,
     against: [...remarkOf(count), ...po4aOf('po4a-translate', count)],
   },
 ]);

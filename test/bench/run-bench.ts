@@ -22,7 +22,7 @@ print('|---|---|---|---|---|---|');
 for (const row of ROWS.filter(({ name }) => needed.has(name))) print(lineOf(row));
 
 function lineOf(row: Row): string {
-  const figures = runRow(row.name);
+  const figures = runRow(row);
   if (typeof figures === 'string') return `| ${row.name} | ${figures} | | | | |`;
   if (figures === null) return `| ${row.name} | not measured: no ${row.needs ?? '?'} here | | | | |`;
   results.set(row.name, figures);
@@ -32,7 +32,7 @@ function lineOf(row: Row): string {
   return `| ${[row.name, time(median), time(p99), throughput(figures), memory, ratios.join('; ')].join(' | ')} |`;
 }
 
-function runRow(name: string): Figures | null | string {
+function runRow({ name, heap }: Row): Figures | null | string {
   const script = path.join(import.meta.dirname, 'run-row.js');
   const child = spawnSync(process.execPath, ['--max-old-space-size=8192', script, name], {
     encoding: 'utf8',
