@@ -10,7 +10,7 @@ import { SLUG } from '../http/params.js';
 import { Reads } from '../persistence/reads.js';
 import type { CommuniqueRecord, RevisionRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
-import { clauseRecords } from './clause-records.js';
+import { clauseRecords } from '../persistence/clause-records.js';
 
 /** What a document is imported as. */
 export interface ImportWish {

@@ -46,6 +46,6 @@ function refusalOf(request: FastifyRequest, isOurs: HostCheck): Refusal | null {
 }
 
 function refuse({ status, detail }: Refusal, request: FastifyRequest, reply: FastifyReply): void {
-  if (status === 405) void reply.header('Allow', 'GET, HEAD, POST, DELETE');
+  if (status === 405) void reply.header('Allow', 'GET, HEAD, POST, PATCH, DELETE');
   sendProblem(bareProblem(status, detail), request, reply);
 }

@@ -37,6 +37,24 @@ export class OrdinalPipe implements PipeTransform<string, number> {
   }
 }
 
+/** A place counted from 0 in a path; what cannot be one does not exist. */
+@Injectable()
+export class PositionPipe implements PipeTransform<string, number> {
+  transform(value: string): number {
+    if (!/^(0|[1-9]\d{0,8})$/.test(value)) throw notFound('position');
+    return Number(value);
+  }
+}
+
+/** A clause key in a path; what cannot be one does not exist. */
+@Injectable()
+export class ClauseKeyPipe implements PipeTransform<string, string> {
+  transform(value: string): string {
+    if (!/^[\da-z-]{1,40}$/.test(value)) throw notFound('clause');
+    return value;
+  }
+}
+
 /** An `e{n}` in a path: an edition; what cannot be one does not exist. */
 @Injectable()
 export class EditionPipe implements PipeTransform<string, number> {

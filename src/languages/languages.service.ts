@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Impact } from '../domain/alignment/impact.js';
 import type { Edition } from '../domain/assembly/edition.js';
 import type { LanguageProfile } from '../domain/languages/language-profile.js';
 import { languageAutonym, languageDirection } from '../domain/languages/language-tag.js';
 import type { EditionWords } from '../formats/exporters/edition-words.js';
 import { editionWords } from './edition-words.js';
+import { impactSummary } from './impact-summary.js';
 import { languageProfile } from './locale-files.js';
 import type { Translate } from './translator.js';
 import { translatorFor } from './translator.js';
@@ -25,6 +27,11 @@ export class LanguagesService {
 
   autonym(tag: string): string {
     return languageAutonym(tag);
+  }
+
+  /** What publishing a draft would do, in one sentence. @throws DomainError `unknown-language`. */
+  impactSummary(impact: Impact, language: string): string {
+    return impactSummary(impact, language);
   }
 
   editionWords(edition: Edition): EditionWords {

@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CommuniquesModule } from '../communiques/communiques.module.js';
+import { LanguagesModule } from '../languages/languages.module.js';
+import { DraftAlignmentService } from './draft-alignment.service.js';
+import { DraftReader } from './draft-reader.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftsService } from './drafts.service.js';
+import { PublicationService } from './publication.service.js';
 import { RevisionsController } from './revisions.controller.js';
 import { RevisionsService } from './revisions.service.js';
 
 @Module({
-  imports: [CommuniquesModule],
-  controllers: [RevisionsController],
-  providers: [RevisionsService],
-  exports: [RevisionsService],
+  imports: [CommuniquesModule, LanguagesModule],
+  controllers: [DraftsController, RevisionsController],
+  providers: [RevisionsService, DraftReader, DraftsService, DraftAlignmentService, PublicationService],
+  exports: [RevisionsService, DraftsService, PublicationService],
 })
 export class RevisionsModule {}

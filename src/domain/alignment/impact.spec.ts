@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { impact, type ImpactClause } from './impact.js';
 
 const kept: Omit<ImpactClause, 'originKeys'> = {
-  ...{ relation: 'kept', edited: false, moved: false, renumbered: false, editorial: false },
+  ...{ relation: 'kept', edited: false, moved: false, renumbered: false, editorial: false, returned: false },
   ...{ originText: 'The count is public.', text: 'The count is public.', wordCount: 4 },
 };
 
@@ -20,13 +20,14 @@ const CLAUSES: ImpactClause[] = [
     text: 'The count is public and quick.',
   },
   { ...kept, originKeys: [], originText: '', relation: 'added' },
+  { ...kept, originKeys: [], originText: '', relation: 'added', returned: true },
 ];
 
 describe('the dry run of a publication', () => {
   it('counts what goes stale, begins again, and costs nothing', () => {
     expect(impact(CLAUSES, 2, [], 'en')).toMatchObject({
       ...{ stale: 1, restarted: 1, words: 3, moved: 1, renumbered: 1 },
-      ...{ added: 1, addedWords: 4, removed: 2, editorial: 1 },
+      ...{ returned: 1, added: 1, addedWords: 4, removed: 2, editorial: 1 },
     });
   });
 

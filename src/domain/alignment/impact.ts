@@ -17,6 +17,8 @@ export interface Impact extends ImpactFigures {
   readonly moved: number;
   /** Kept clauses with another number whose targets stay as they are. */
   readonly renumbered: number;
+  /** Removed by an earlier revision, and back with their targets. */
+  readonly returned: number;
   readonly added: number;
   /** Words of the added ones. */
   readonly addedWords: number;
@@ -34,6 +36,8 @@ export interface ImpactClause extends Pick<
   'relation' | 'edited' | 'moved' | 'renumbered' | 'editorial'
 > {
   readonly originKeys: readonly string[];
+  /** The clause was removed once and comes back whole. */
+  readonly returned: boolean;
   readonly originText: string;
   readonly text: string;
   readonly wordCount: number;
@@ -46,12 +50,12 @@ export interface TranslatedClauses {
 }
 
 /** True where what was translated has to be looked at again. */
-export function needsAnotherLook({
-  relation,
-  edited,
-  editorial,
-}: Pick<ImpactClause, 'relation' | 'edited' | 'editorial'>): boolean {
-  return relation === 'split' || relation === 'merged' || (relation === 'kept' && edited && !editorial);
+export function needsAnotherLook(
+  clause: Pick<ImpactClause, 'relation' | 'edited' | 'editorial' | 'returned'>,
+): boolean {
+  const { relation, edited, editorial, returned } = clause;
+  if (returned || relation === 'added') return false;
+  return relation !== 'kept' || (edited && !editorial);
 }
 
 /**
@@ -76,7 +80,7 @@ export function impact(
     words: which.reduce((sum, { words }) => sum + words, 0),
   });
   const count = (test: (clause: ImpactClause) => boolean): number => clauses.filter(test).length;
-  const added = clauses.filter(({ relation }) => relation === 'added');
+  const added = clauses.filter(({ relation, returned }) => relation === 'added' && !returned);
   const perLanguage = languages.map(({ language, keys }) => ({
     language,
     ...figures(looked.filter(({ originKeys }) => originKeys.some((key) => keys.has(key)))),
@@ -89,6 +93,7 @@ export function impact(
     renumbered: count(
       (clause) => clause.relation === 'kept' && clause.renumbered && !needsAnotherLook(clause),
     ),
+    returned: count(({ returned }) => returned),
     added: added.length,
     addedWords: added.reduce((words, { wordCount }) => words + wordCount, 0),
     removed,

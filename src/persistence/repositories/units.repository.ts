@@ -46,6 +46,9 @@ const COLUMNS = {
   leaseUntil: 'lease_until',
 } as const satisfies Record<keyof UnitChange, string>;
 
+/** Clause keys in one statement. */
+const KEYS = 200;
+
 /** Of a unit's current target `t` beside its clause `c` and what is said against it `x`. */
 const STALE = '(t.source_text_hash <> c.text_hash OR x.target_id IS NOT NULL)';
 
@@ -60,6 +63,17 @@ export class UnitReads {
 
   byId(id: string): Promise<UnitRecord | null> {
     return this.rows.first(UnitEntity, 'WHERE id = ?', [id]);
+  }
+
+  /** The units of some clauses in every language. */
+  async ofClauses(clauseKeys: readonly string[]): Promise<UnitRecord[]> {
+    const found: UnitRecord[] = [];
+    for (let start = 0; start < clauseKeys.length; start += KEYS) {
+      const keys = clauseKeys.slice(start, start + KEYS);
+      const tail = `WHERE clause_key IN (${keys.map(() => '?').join(', ')})`;
+      found.push(...(await this.rows.select(UnitEntity, tail, keys)));
+    }
+    return found;
   }
 
   /** The unit with its clause and its current target. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { comparableText } from '../domain/alignment/comparable-text.js';
 import type { Clause } from '../domain/clauses/clause.js';
 import { countWords } from '../domain/clauses/count-words.js';
-import type { RevisionClauseRecord } from '../persistence/records.js';
+import type { RevisionClauseRecord } from './records.js';
 
 /** Crockford's base 32 in small letters: no look-alikes, one letter for each five bits. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

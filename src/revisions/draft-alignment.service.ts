@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { removedBy } from '../domain/alignment/correct-alignment.js';
+import { impact, type Impact, type ImpactClause } from '../domain/alignment/impact.js';
+import { type DiffRun, wordDiff } from '../domain/alignment/word-diff.js';
+import type { Clause } from '../domain/clauses/clause.js';
+import { countWords } from '../domain/clauses/count-words.js';
+import { cutPage, PageOf, type PageQuery, positionAfter } from '../http/page.js';
+import { Reads } from '../persistence/reads.js';
+import type { RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
+import { DraftReader, type OpenDraft } from './draft-reader.js';
+import { PublicationService } from './publication.service.js';
+
+/** One clause of a draft beside what it came from. */
+export interface AlignmentRow {
+  readonly link: RevisionLinkRecord;
+  readonly clause: Clause;
+  readonly origins: readonly RevisionClauseRecord[];
+  /** Null where the words are the same, or there is nothing to compare them with. */
+  readonly diff: readonly DiffRun[] | null;
+}
+
+/** What a coordinator looks at before publishing: the links of a draft, and what they would cost. */
+@Injectable()
+export class DraftAlignmentService {
+  constructor(
+    private readonly reads: Reads,
+    private readonly drafts: DraftReader,
+    private readonly publication: PublicationService,
+  ) {}
+
+  /**
+   * The links in reading order, or (`doubtfulFirst`) those that nobody has looked at by confidence, least first.
+   *
+   * @throws DomainError `not-found`, `draft-closed`.
+   */
+  async rows(
+    slug: string,
+    id: string,
+    query: PageQuery,
+    doubtfulFirst: boolean,
+  ): Promise<PageOf<AlignmentRow>> {
+    const open = await this.drafts.open(slug, id);
+    const page = { after: positionAfter(query.cursor), limit: query.limit + 1 };
+    if (!doubtfulFirst) {
+      const links = await this.reads.drafts.linkPage(id, page);
+      return cutPage(links, query.limit, ({ position }) => position).map((link) => rowOf(open, link));
+    }
+    const links = await this.reads.drafts.doubtfulLinks(id, page);
+    const next = (page.after ?? 0) + query.limit;
+    return cutPage(links, query.limit, () => next).map((link) => rowOf(open, link));
+  }
+
+  /** The link of one clause. @throws DomainError `not-found`, `draft-closed`. */
+  async row(slug: string, id: string, position: number): Promise<AlignmentRow | null> {
+    const open = await this.drafts.open(slug, id);
+    const link = open.records[position];
+    return link === undefined ? null : rowOf(open, link);
+  }
+
+  /** The clauses of the base that no clause of the draft came from. */
+  async removed(slug: string, id: string): Promise<RevisionClauseRecord[]> {
+    const { old, links } = await this.drafts.open(slug, id);
+    return removedBy(old.length, links).flatMap((index) => old[index] ?? []);
+  }
+
+  /** The dry run: what publishing the draft would do. @throws DomainError `not-found`, `draft-closed`. */
+  async impact(slug: string, id: string): Promise<Impact> {
+    const open = await this.drafts.open(slug, id);
+    const { clauses } = await this.publication.plan(open);
+    const rows = open.links.map((link, at): ImpactClause => {
+      const origins = link.from.flatMap((old) => open.old[old] ?? []);
+      const text = open.clauses[at]?.text ?? '';
+      return {
+        ...link,
+        originKeys: origins.map(({ clauseKey }) => clauseKey),
+        originText: textOf(origins),
+        returned: clauses[at]?.fate === 'returned',
+        text,
+        wordCount: countWords(text),
+      };
+    });
+    const changed = rows.filter(({ edited }) => edited).flatMap(({ originKeys }) => originKeys);
+    const languages = await this.translated(open.base.id, [...new Set(changed)]);
+    return impact(
+      rows,
+      removedBy(open.old.length, open.links).length,
+      languages,
+      open.communique.sourceLanguage,
+    );
+  }
+
+  private async translated(
+    baseId: string,
+    clauseKeys: readonly string[],
+  ): Promise<{ readonly language: string; readonly keys: ReadonlySet<string> }[]> {
+    const keys = new Map<string, Set<string>>();
+    for (const { language } of await this.reads.jobs.ofRevision(baseId)) keys.set(language, new Set());
+    for (const { language, clauseKey, stale } of await this.reads.carry.currentTargets(clauseKeys))
+      if (!stale) keys.get(language)?.add(clauseKey);
+    return [...keys].map(([language, set]) => ({ language, keys: set }));
+  }
+}
+
+function rowOf(open: OpenDraft, link: RevisionLinkRecord): AlignmentRow {
+  const origins = open.links[link.position]?.from.flatMap((old) => open.old[old] ?? []) ?? [];
+  const clause = open.clauses[link.position];
+  if (clause === undefined) throw new Error(`Draft ${link.draftId} has no clause ${link.position}.`);
+  const isSame = origins.length === 0 || !link.edited;
+  const diff = isSame ? null : wordDiff(textOf(origins), clause.text, open.communique.sourceLanguage);
+  return { link, clause, origins, diff };
+}
+
+/** What the origins say together. */
+function textOf(origins: readonly RevisionClauseRecord[]): string {
+  return origins.map(({ text }) => text).join(' ');
+}

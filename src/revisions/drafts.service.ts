@@ -1,0 +1,169 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CommuniquesService } from '../communiques/communiques.service.js';
+import type { Caller } from '../domain/accounts/caller.js';
+import { correctAlignment } from '../domain/alignment/correct-alignment.js';
+import { DomainError } from '../domain/errors.js';
+import { readMarkdown } from '../formats/importers/markdown.js';
+import type { Precondition } from '../http/precondition.js';
+import { Reads } from '../persistence/reads.js';
+import type { DraftRecord, RevisionLinkRecord, RevisionRecord } from '../persistence/records.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { linkRecord, proposeLinks } from './draft-links.js';
+import { DraftReader, type DraftView, type OpenDraft } from './draft-reader.js';
+import { holdDraft } from './hold-draft.js';
+
+/** What a coordinator says of one clause of a draft; what is null stays as it is. */
+export interface CorrectionWish {
+  /** Clause keys of the base revision; none: the clause is added. */
+  readonly origins: readonly string[] | null;
+  readonly editorial: boolean | null;
+  readonly confirmed: boolean | null;
+}
+
+/** Drafts of revisions: a new text, and how its clauses came from those of the newest revision. */
+@Injectable()
+export class DraftsService {
+  constructor(
+    private readonly reads: Reads,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly communiques: CommuniquesService,
+    private readonly drafts: DraftReader,
+  ) {}
+
+  /**
+   * Makes a draft of a document, with the links that alignment proposes.
+   *
+   * @throws DomainError `not-found`, `nothing-to-revise`, and as `readMarkdown`.
+   */
+  async create(slug: string, bytes: Uint8Array): Promise<DraftView> {
+    const communique = await this.communiques.bySlug(slug);
+    const base = await this.communiques.newestRevision(communique);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    requireDifference(sha256, base);
+    const { text, clauses } = readMarkdown(bytes, communique.settings);
+    const draft: DraftRecord = {
+      id: randomUUID(),
+      communiqueId: communique.id,
+      baseId: base.id,
+      sha256,
+      mediaType: 'text/markdown',
+      status: 'draft',
+      version: 1,
+      createdAt: new Date().toISOString(),
+    };
+    const links = proposeLinks(draft.id, await this.reads.clauses.ofRevision(base.id), clauses);
+    await this.unitOfWork.transact(async (tx) => {
+      await tx.drafts.insert({ ...draft, text });
+      await tx.drafts.replaceLinks(draft.id, links);
+    });
+    return { communique, draft, base };
+  }
+
+  /** Those that are neither published nor discarded, oldest first. */
+  async list(slug: string): Promise<DraftView[]> {
+    const communique = await this.communiques.bySlug(slug);
+    const drafts = await this.reads.drafts.open(communique.id);
+    return Promise.all(drafts.map(({ id }) => this.drafts.view(slug, id)));
+  }
+
+  /** @throws DomainError `not-found`. */
+  find(slug: string, id: string): Promise<DraftView> {
+    return this.drafts.view(slug, id);
+  }
+
+  /**
+   * Corrects the link of the clause at a position. The draft as it is then.
+   *
+   * @throws DomainError `not-found`, `draft-closed`, `version-stale`, `invalid-input`.
+   */
+  async correct(
+    slug: string,
+    id: string,
+    position: number,
+    wish: CorrectionWish,
+    precondition: Precondition,
+    caller: Caller,
+  ): Promise<DraftView> {
+    const open = await this.drafts.open(slug, id);
+    const changed = correctedLinks(open, position, wish, caller);
+    return this.unitOfWork.transact(async (tx) => {
+      const draft = await holdDraft(tx, open.draft, precondition);
+      await tx.drafts.updateLinks(changed);
+      await tx.drafts.touch(id, draft.baseId);
+      return { ...open, draft: { ...draft, version: draft.version + 1 } };
+    });
+  }
+
+  /**
+   * Aligns the draft anew, with the newest revision. What was corrected by hand is proposed anew as well.
+   *
+   * @throws DomainError `not-found`, `draft-closed`, `version-stale`, `nothing-to-revise`.
+   */
+  async realign(slug: string, id: string, precondition: Precondition): Promise<DraftView> {
+    const open = await this.drafts.open(slug, id);
+    const base = await this.communiques.newestRevision(open.communique);
+    requireDifference(open.draft.sha256, base);
+    const links = proposeLinks(id, await this.reads.clauses.ofRevision(base.id), open.clauses);
+    return this.unitOfWork.transact(async (tx) => {
+      const draft = await holdDraft(tx, open.draft, precondition);
+      await tx.drafts.replaceLinks(id, links);
+      await tx.drafts.touch(id, base.id);
+      return { ...open, base, draft: { ...draft, baseId: base.id, version: draft.version + 1 } };
+    });
+  }
+
+  /** @throws DomainError `not-found`, `draft-closed`, `version-stale`. */
+  async discard(slug: string, id: string, precondition: Precondition): Promise<void> {
+    const { draft } = await this.drafts.view(slug, id);
+    await this.unitOfWork.transact(async (tx) => {
+      await holdDraft(tx, draft, precondition);
+      await tx.drafts.close(id, 'discarded');
+    });
+  }
+}
+
+/** The rows that a correction changes: its own, and those that it says something else of now. */
+function correctedLinks(
+  { draft, old, clauses, records, links }: OpenDraft,
+  position: number,
+  wish: CorrectionWish,
+  caller: Caller,
+): RevisionLinkRecord[] {
+  const corrected = correctAlignment(
+    old.map(({ kind, number, parentPosition, text }) => ({ kind, number, parent: parentPosition, text })),
+    clauses,
+    links,
+    {
+      index: position,
+      ...(wish.origins === null ? {} : { from: indicesOf(wish.origins, old) }),
+      ...(wish.editorial === null ? {} : { editorial: wish.editorial }),
+      ...(wish.confirmed === null ? {} : { confirmed: wish.confirmed }),
+    },
+  );
+  return corrected.flatMap((link, at) => {
+    const before = records[at];
+    const confirmedById = at === position ? caller.accountId : (before?.confirmedById ?? null);
+    const record = linkRecord(draft.id, old, link, link.confirmed ? confirmedById : null);
+    return at === position || JSON.stringify(links[at]) !== JSON.stringify(link) ? [record] : [];
+  });
+}
+
+function indicesOf(keys: readonly string[], old: readonly { readonly clauseKey: string }[]): number[] {
+  return keys.map((key) => {
+    const index = old.findIndex(({ clauseKey }) => clauseKey === key);
+    if (index === -1)
+      throw new DomainError('invalid-input', `The base revision has no clause with the key "${key}".`, {
+        field: 'origins',
+      });
+    return index;
+  });
+}
+
+function requireDifference(sha256: string, base: RevisionRecord): void {
+  if (sha256 === base.sha256)
+    throw new DomainError(
+      'nothing-to-revise',
+      `The text is that of revision ${base.number}, byte for byte: there is nothing to revise.`,
+    );
+}
