@@ -34,9 +34,8 @@ function lineOf(row: Row): string {
 
 function runRow({ name, heap }: Row): Figures | null | string {
   const script = path.join(import.meta.dirname, 'run-row.js');
-  const child = spawnSync(process.execPath, ['--max-old-space-size=8192', script, name], {
-    encoding: 'utf8',
-  });
+  const limit = heap === undefined ? [] : [`--max-old-space-size=${String(heap)}`];
+  const child = spawnSync(process.execPath, [...limit, script, name], { encoding: 'utf8' });
   if (child.status === 0)
     return JSON.parse(child.stdout.trimEnd().split('\n').at(-1) ?? '') as Figures | null;
   process.stderr.write(child.stderr);
