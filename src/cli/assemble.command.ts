@@ -67,12 +67,10 @@ async function exportAs(
   const { editionWords } = await import('../languages/edition-words.js');
   const facts = {
     slug: document.title ?? 'communique',
-    number: 1,
+    publication: null,
     language,
     sourceLanguage: parseLanguageTag(document.language ?? 'en'),
-    sourceRevision: 1,
     sourceSha256: createHash('sha256').update(bytes).digest('hex'),
-    publishedAt: new Date().toISOString(),
     sourceText: document.text,
   };
   const chosen = new Map([...targets].map(([index, text]) => [index, { text, stale: false }] as const));

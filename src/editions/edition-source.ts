@@ -48,12 +48,10 @@ export function editionOf(source: EditionSource, choice: EditionChoice): Edition
   const { language, number, publishedAt, targets } = choice;
   const facts = {
     slug: communique.slug,
-    number,
+    publication: { number, sourceRevision: revision.number, publishedAt },
     language,
     sourceLanguage: communique.sourceLanguage,
-    sourceRevision: revision.number,
     sourceSha256: revision.sha256,
-    publishedAt,
     sourceText: text,
   };
   const keys = new Map(clauses.map(({ position, clauseKey }) => [position, clauseKey]));

@@ -6,20 +6,22 @@ import { translatorFor } from './translator.js';
 /** What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same. */
 export function editionWords(edition: Edition): EditionWords {
   const translate = translatorFor(edition.language);
-  const { sourceLanguage } = edition;
+  const { sourceLanguage, publication } = edition;
   const context = sourceLanguage.split('-')[0] ?? sourceLanguage;
   const notice = (key: string, of: readonly EditionClause[]): string | null =>
     of.length === 0
       ? null
       : translate(`edition.${key}`, { count: of.length, clauses: of.map(nameOf).join(', ') });
   return {
-    statement: translate('edition.statement', {
+    statement: translate(publication === null ? 'edition.unpublished' : 'edition.statement', {
       context,
       language: sourceLanguage,
-      number: edition.number,
-      revision: edition.sourceRevision,
-      date: edition.publishedAt.slice(0, 10),
       sha256: edition.sourceSha256,
+      ...(publication !== null && {
+        number: publication.number,
+        revision: publication.sourceRevision,
+        date: publication.publishedAt.slice(0, 10),
+      }),
     }),
     untranslated: translate('edition.untranslated', { context, language: sourceLanguage }),
     stale: translate('edition.stale', { context }),

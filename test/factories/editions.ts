@@ -14,12 +14,10 @@ export function editionOf(
   const { clauses } = splitClauses(sourceText, { readFrontMatter });
   const facts = {
     slug: 'communique',
-    number: 2,
+    publication: { number: 2, sourceRevision: 3, publishedAt: '2022-12-08T09:00:00.000Z' },
     language,
     sourceLanguage: 'en',
-    sourceRevision: 3,
     sourceSha256: 'ab'.repeat(32),
-    publishedAt: '2022-12-08T09:00:00.000Z',
     sourceText,
   };
   const chosen = Object.entries(targets).map(([index, text]): [number, ChosenTarget] => [

@@ -128,6 +128,24 @@ describe('concord assemble', () => {
     }
   });
 
+  it('gives the same bytes at any time, and does not call itself an edition', () => {
+    const assemble = (): string =>
+      concord(
+        'assemble',
+        path('source.md'),
+        '--language',
+        'fr',
+        '--targets',
+        path('targets.json'),
+        '--format',
+        'txt',
+      ).stdout;
+    const first = assemble();
+    expect(assemble()).toBe(first);
+    expect(first).toContain('n’est pas une édition publiée');
+    expect(first).not.toMatch(/Édition \d|20\d\d-/);
+  });
+
   it.each([
     ['{"99": "trop loin", "a": "x", "1": 5}', 3],
     ['["x"]', 1],

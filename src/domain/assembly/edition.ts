@@ -11,19 +11,25 @@ export interface EditionClause {
   readonly stale: boolean;
 }
 
+/** What publishing made of an edition. */
+export interface Publication {
+  /** Edition number, counted from 1 for communiqué × language. */
+  readonly number: number;
+  readonly sourceRevision: number;
+  /** Publication time, ISO 8601 UTC. */
+  readonly publishedAt: string;
+}
+
 /** Everything an edition's files are made of. The same value gives the same bytes. */
 export interface Edition {
   readonly slug: string;
-  /** Edition number, counted from 1 for communiqué × language. */
-  readonly number: number;
+  /** Null where the text was put together without being published (command line). */
+  readonly publication: Publication | null;
   /** BCP 47. */
   readonly language: string;
   readonly sourceLanguage: string;
-  readonly sourceRevision: number;
   /** SHA-256 of the source revision's bytes, hexadecimal. */
   readonly sourceSha256: string;
-  /** Publication time, ISO 8601 UTC. */
-  readonly publishedAt: string;
   /** The text of the source revision, whole. */
   readonly sourceText: string;
   readonly clauses: readonly EditionClause[];

@@ -6,14 +6,18 @@ export const json: Exporter = {
   extension: 'json',
   mediaType: 'application/json',
   write(edition, words) {
-    const { slug, number, language, publishedAt, sourceLanguage, sourceRevision, sourceSha256 } = edition;
+    const { slug, publication, language, sourceLanguage, sourceSha256 } = edition;
     const data = {
       slug,
-      edition: number,
+      edition: publication?.number ?? null,
       language,
-      publishedAt,
+      publishedAt: publication?.publishedAt ?? null,
       statement: words.statement,
-      source: { language: sourceLanguage, revision: sourceRevision, sha256: sourceSha256 },
+      source: {
+        language: sourceLanguage,
+        revision: publication?.sourceRevision ?? null,
+        sha256: sourceSha256,
+      },
       clauses: edition.clauses.map(({ clause, key, target, stale }) => ({
         key,
         index: clause.index,

@@ -46,15 +46,16 @@ function markUntranslated(
 /** Where the edition is from, for people and programs, seen by neither on the page. */
 function colophon(edition: Edition, words: EditionWords): string {
   const lineEnd = /\r\n|\n|\r/.exec(edition.sourceText)?.[0] ?? '\n';
+  const { publication } = edition;
   const lines = [
     '<!--',
     words.statement,
     ...[words.untranslatedNotice, words.staleNotice].filter((notice) => notice !== null),
-    `edition: ${String(edition.number)}`,
+    ...(publication === null ? [] : [`edition: ${String(publication.number)}`]),
     `language: ${edition.language}`,
-    `published: ${edition.publishedAt}`,
+    ...(publication === null ? [] : [`published: ${publication.publishedAt}`]),
     `source-language: ${edition.sourceLanguage}`,
-    `source-revision: ${String(edition.sourceRevision)}`,
+    ...(publication === null ? [] : [`source-revision: ${String(publication.sourceRevision)}`]),
     `source-sha256: ${edition.sourceSha256}`,
     '-->',
   ].map((line, at, all) => (at === 0 || at === all.length - 1 ? line : line.replace(/-(?=[->])/g, '- ')));
