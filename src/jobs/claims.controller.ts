@@ -7,7 +7,8 @@ import { ApiIdempotent } from '../http/api-headers.js';
 import { VersionInterceptor } from '../http/version.interceptor.js';
 import { IdPipe } from '../http/params.js';
 import { ClaimsService } from './claims.service.js';
-import { ClaimDto, claimRequest, presentUnitDetail, UnitDetailDto } from './units.dto.js';
+import { ClaimDto, claimRequest } from './claims.dto.js';
+import { presentUnitDetail, UnitDetailDto } from './units.dto.js';
 
 @ApiTags('claims')
 @ApiParam({ name: 'id', format: 'uuid' })

@@ -1,12 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
 import type { Caller } from '../domain/accounts/caller.js';
 import { isHeld } from '../domain/units/claim-next.js';
 import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
-import { unitVersion } from '../http/unit-version.js';
+import { DiffRunDto } from '../http/diff.dto.js';
 import { PageQuery } from '../http/page.js';
+import { unitVersion } from '../http/unit-version.js';
 import type { ReviewRecord, TargetRecord, UnitView } from '../persistence/records.js';
-import type { ClaimRequest } from './claims.service.js';
 import type { UnitDetail } from './units.service.js';
 
 export class UnitsQuery extends PageQuery {
@@ -14,29 +14,6 @@ export class UnitsQuery extends PageQuery {
   @IsOptional()
   @IsIn(UNIT_STATES)
   state?: UnitState;
-}
-
-/** Which unit is wanted next. */
-export class ClaimDto {
-  @ApiPropertyOptional({ enum: ['translate', 'review'], default: 'translate' })
-  @IsOptional()
-  @IsIn(['translate', 'review'])
-  purpose: 'translate' | 'review' = 'translate';
-
-  @ApiPropertyOptional({
-    example: '2',
-    description: 'First clause: its canonical number, or # and its position.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  from?: string;
-
-  @ApiPropertyOptional({ example: '#12', description: 'Last clause, likewise.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  to?: string;
 }
 
 /** A text to be kept. */
@@ -155,7 +132,7 @@ export class UnitDto {
   @ApiProperty({ enum: ['draft', 'rejected'], nullable: true })
   subState!: string | null;
 
-  @ApiProperty({ description: 'The current target was made from another source text.' })
+  @ApiProperty({ description: 'The current target was made from another source text, or is contested.' })
   stale!: boolean;
 
   @ApiProperty({ example: '3.r1', description: 'What was read, for If-Match: the ETag without its quotes.' })
@@ -166,6 +143,11 @@ export class UnitDto {
 
   @ApiProperty({ type: TargetDto, nullable: true })
   target!: TargetDto | null;
+
+  @ApiProperty({
+    description: 'The newest revision has no such clause: the unit waits for one that brings it back.',
+  })
+  resting!: boolean;
 
   @ApiProperty({ type: ClaimStatusDto, nullable: true })
   claim!: ClaimStatusDto | null;
@@ -179,7 +161,36 @@ export class NeighboursDto {
   next!: string | null;
 }
 
+export class StartDto {
+  @ApiProperty()
+  clauseKey!: string;
+
+  @ApiProperty({ format: 'uuid' })
+  targetId!: string;
+}
+
 export class UnitDetailDto extends UnitDto {
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 1,
+    description: 'The revision that the current target was made from.',
+  })
+  translatedFrom!: number | null;
+
+  @ApiProperty({
+    type: [DiffRunDto],
+    nullable: true,
+    description: 'Where the target is stale: from the English that it was made from to the English now.',
+  })
+  sourceDiff!: readonly DiffRunDto[] | null;
+
+  @ApiProperty({
+    type: [StartDto],
+    description: 'Where the clause was split or merged: the targets that this one starts from.',
+  })
+  startsFrom!: readonly StartDto[];
+
   @ApiProperty({ type: NeighboursDto, description: 'Clause keys before and after.' })
   neighbours!: NeighboursDto;
 
@@ -202,10 +213,6 @@ export class UnitPageDto {
   items!: readonly UnitDto[];
 }
 
-export function claimRequest(dto: ClaimDto): ClaimRequest {
-  return { purpose: dto.purpose, from: dto.from ?? null, to: dto.to ?? null };
-}
-
 export function presentSaved(view: UnitView, caller: Caller): SavedUnitDto {
   return standing(view, caller);
 }
@@ -215,8 +222,15 @@ export function presentUnit(view: UnitView, caller: Caller): UnitDto {
 }
 
 export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetailDto {
-  const { neighbours, review } = detail;
-  return { ...whole(detail, caller), neighbours, review: review === null ? null : summary(review) };
+  const { neighbours, review, source } = detail;
+  return {
+    ...whole(detail, caller),
+    translatedFrom: source?.translatedFrom ?? null,
+    sourceDiff: source?.diff ?? null,
+    startsFrom: source?.startsFrom.map(({ clauseKey, targetId }) => ({ clauseKey, targetId })) ?? [],
+    neighbours,
+    review: review === null ? null : summary(review),
+  };
 }
 
 export function presentPastTarget(
@@ -251,6 +265,7 @@ function whole(view: UnitView, caller: Caller) {
       text: clause.text,
       wordCount: clause.wordCount,
     },
+    resting: view.revision !== view.newestRevision,
     claim: claimStatus(view, caller),
   };
 }

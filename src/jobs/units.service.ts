@@ -1,25 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, notFound, requireVisible } from '../domain/accounts/caller.js';
 import type { DomainError } from '../domain/errors.js';
-import { leaseEnd } from '../domain/units/claim-next.js';
-import { type EditPlan, planRestore, planSave } from '../domain/units/translation-unit.js';
+import { planRestore, planSave } from '../domain/units/translation-unit.js';
 import type { UnitState } from '../domain/units/unit-state.js';
 import { cutPage, type PageOf, type PageQuery, positionAfter } from '../http/page.js';
 import type { Precondition } from '../http/precondition.js';
 import { Reads } from '../persistence/reads.js';
 import type { ReviewRecord, TargetRecord, UnitView } from '../persistence/records.js';
-import type { UnitChange } from '../persistence/repositories/units.repository.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { JobsService } from './jobs.service.js';
-import { lockForWrite, type LockedUnit, type ReadSource, refuseStale } from './lock-for-write.js';
+import { applyEdit } from './apply-edit.js';
+import { lockForWrite, type LockedUnit, refuseStale } from './lock-for-write.js';
+import { type SourceChange, sourceChangeOf } from './source-change.js';
 
 /** A unit as its translator sees it. */
 export interface UnitDetail extends UnitView {
   readonly neighbours: { readonly previous: string | null; readonly next: string | null };
   /** The last word of a reviewer, null where there was none. */
   readonly review: ReviewRecord | null;
+  /** What became of the English since the current target was made; null where there is no target. */
+  readonly source: SourceChange | null;
 }
 
 /** Translation units: reading them, and saving targets. */
@@ -46,7 +47,8 @@ export class UnitsService {
   async find(id: string, caller: Caller): Promise<UnitDetail> {
     const view = await this.visible(id, caller);
     const neighbours = await this.reads.units.neighbours(view);
-    return { ...view, neighbours, review: await this.reads.reviews.newest(id) };
+    const review = await this.reads.reviews.newest(id);
+    return { ...view, neighbours, review, source: await this.sourceChange(view) };
   }
 
   /** Every target the unit ever had, oldest first. */
@@ -74,7 +76,7 @@ export class UnitsService {
   ): Promise<UnitView> {
     return this.unitOfWork.transact(async (tx) => {
       const view = await lockForWrite(tx, id, caller, precondition);
-      return apply(tx, view, planSave(view.unit, edit), caller, view.read);
+      return applyEdit(tx, view, planSave(view.unit, edit), caller, view.read);
     });
   }
 
@@ -89,7 +91,7 @@ export class UnitsService {
       const older = await tx.targets.byId(targetId);
       if (older?.unitId !== id) throw notFound('target of this unit');
       const read = { revisionId: older.revisionId, textHash: older.sourceTextHash };
-      const restored = await apply(tx, view, planRestore(view.unit, older), caller, read);
+      const restored = await applyEdit(tx, view, planRestore(view.unit, older), caller, read);
       const isContested = await tx.contests.carry(older.id, restored.unit.currentTargetId ?? '');
       return { ...restored, stale: restored.stale || isContested };
     });
@@ -109,55 +111,15 @@ export class UnitsService {
     return refuseStale(view);
   }
 
+  private async sourceChange(view: UnitView): Promise<SourceChange | null> {
+    const communique = await this.reads.communiques.byId(view.unit.communiqueId);
+    return sourceChangeOf(this.reads, view, communique?.sourceLanguage ?? 'en');
+  }
+
   private async visible(id: string, caller: Caller): Promise<UnitView> {
     const view = await this.reads.units.view(id);
     requireVisible(caller, view?.unit ?? null, 'unit');
     if (view === null) throw notFound('unit');
     return view;
   }
-}
-
-/** Writes an edit: the new target, the unit that points to it, and the job's counters. */
-async function apply(
-  tx: WriteRepositories,
-  view: UnitView,
-  plan: EditPlan,
-  caller: Caller,
-  read: ReadSource,
-): Promise<UnitView> {
-  const { unit, clause } = view;
-  const now = new Date().toISOString();
-  const draft: Omit<TargetRecord, 'seq'> = {
-    id: randomUUID(),
-    unitId: unit.id,
-    text: plan.text,
-    sourceTextHash: read.textHash,
-    revisionId: read.revisionId,
-    origin: 'human',
-    restoredFrom: plan.restoredFrom,
-    authorId: caller.accountId,
-    createdAt: now,
-  };
-  const change = { ...plan.standing, currentTargetId: draft.id, ...leaseAfter(view, plan, caller, now) };
-  const seq = await tx.targets.append(draft);
-  if (!(await tx.units.change(unit.id, unit.version, change))) throw refuseStale(view);
-  await tx.jobs.moveUnit(unit.jobId, { from: unit.state, to: plan.standing.state, words: unit.wordCount });
-  return {
-    ...view,
-    unit: { ...unit, ...change, version: unit.version + 1 },
-    target: { ...draft, seq },
-    stale: read.textHash !== clause.textHash,
-  };
-}
-
-/** A text that was handed in frees its unit for the reviewer; any other save renews the lease of who holds it. */
-function leaseAfter(
-  { unit }: UnitView,
-  plan: EditPlan,
-  caller: Caller,
-  now: string,
-): Pick<UnitChange, 'assigneeId' | 'leaseUntil'> {
-  if (unit.state === 'initial' && plan.standing.state !== 'initial')
-    return { assigneeId: null, leaseUntil: null };
-  return unit.assigneeId === caller.accountId ? { leaseUntil: leaseEnd(now) } : {};
 }

@@ -3,7 +3,7 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength
 import type { Impact } from '../domain/alignment/impact.js';
 import { PageQuery } from '../http/page.js';
 import type { RevisionClauseRecord } from '../persistence/records.js';
-import { DiffRunDto } from './diff.dto.js';
+import { DiffRunDto } from '../http/diff.dto.js';
 import type { AlignmentRow } from './draft-alignment.service.js';
 import type { DraftView } from './draft-reader.js';
 import type { CorrectionWish } from './drafts.service.js';

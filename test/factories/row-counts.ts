@@ -3,6 +3,7 @@ import type { Database } from '../../src/persistence/database.js';
 const TABLES = [
   'communique',
   'source_revision',
+  'revision_link',
   'clause',
   'revision_clause',
   'translation_job',

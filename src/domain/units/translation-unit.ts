@@ -59,6 +59,41 @@ export function planRestore(unit: UnitSnapshot, older: WrittenTarget): EditPlan 
 }
 
 /**
+ * Says that the current text still stands beside the English as it is now: the same words as a new row, to be reviewed.
+ *
+ * @throws DomainError `not-stale` where there is nothing to say that of, `empty-target`.
+ */
+export function planConfirmation(
+  unit: UnitSnapshot,
+  current: { readonly target: WrittenTarget | null; readonly stale: boolean },
+): EditPlan {
+  if (current.target === null || !current.stale) {
+    throw new DomainError('not-stale', 'The English has not changed since this text was made.');
+  }
+  const standing = step(unit, 'submit');
+  refuseUnfit(current.target.text, standing);
+  return { standing, text: current.target.text, restoredFrom: current.target.id };
+}
+
+/**
+ * Opens a unit again although the change of its English was called editorial.
+ *
+ * @param hasEditorialChange the words of the English are other ones than the target was made from, and it is not stale.
+ * @throws DomainError `reason-required`, `not-contestable`.
+ */
+export function planContest(unit: UnitSnapshot, reason: string, hasEditorialChange: boolean): UnitStanding {
+  if (reason.trim() === '') {
+    throw new DomainError('reason-required', 'Say why the change matters in this language.', {
+      field: 'reason',
+    });
+  }
+  if (!hasEditorialChange) {
+    throw new DomainError('not-contestable', 'No editorial change has been made since this text.');
+  }
+  return step(unit, 'contest');
+}
+
+/**
  * Approves the target that the reviewer read. `history` is every target of the unit: whoever once wrote the same words
  * here cannot approve them, so that restoring a text is no way round the rule.
  *

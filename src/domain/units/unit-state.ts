@@ -4,8 +4,11 @@ export type UnitState = 'initial' | 'translated' | 'reviewed' | 'final';
 /** Why an `initial` unit is not untouched: somebody has a draft, or a reviewer sent the text back. */
 export type UnitSubState = 'draft' | 'rejected' | null;
 
-/** What can be done to a unit. `save` keeps a draft; `submit` hands the text to review. */
-export type UnitAction = 'save' | 'submit' | 'restore' | 'approve' | 'reject' | 'publish';
+/**
+ * What can be done to a unit. `save` keeps a draft; `submit` hands the text to review; `contest` opens it again because a
+ * change of the English that was called editorial is none in this language.
+ */
+export type UnitAction = 'save' | 'submit' | 'restore' | 'approve' | 'reject' | 'publish' | 'contest';
 
 /** Where a unit stands. */
 export interface UnitStanding {
@@ -22,7 +25,15 @@ const rejected: UnitStanding = { state: 'initial', subState: 'rejected' };
  * was handed in goes back to `translated`, so that no reviewed words are ever replaced by unreviewed ones.
  */
 const TRANSITIONS = {
-  initial: { save: draft, submit: waiting, restore: draft, approve: null, reject: null, publish: null },
+  initial: {
+    save: draft,
+    submit: waiting,
+    restore: draft,
+    approve: null,
+    reject: null,
+    publish: null,
+    contest: draft,
+  },
   translated: {
     save: waiting,
     submit: waiting,
@@ -30,6 +41,7 @@ const TRANSITIONS = {
     approve: { state: 'reviewed', subState: null },
     reject: rejected,
     publish: null,
+    contest: draft,
   },
   reviewed: {
     save: waiting,
@@ -38,8 +50,17 @@ const TRANSITIONS = {
     approve: null,
     reject: rejected,
     publish: { state: 'final', subState: null },
+    contest: draft,
   },
-  final: { save: waiting, submit: waiting, restore: waiting, approve: null, reject: rejected, publish: null },
+  final: {
+    save: waiting,
+    submit: waiting,
+    restore: waiting,
+    approve: null,
+    reject: rejected,
+    publish: null,
+    contest: draft,
+  },
 } as const satisfies Record<UnitState, Record<UnitAction, UnitStanding | null>>;
 
 /** Where `action` leads from `state`; null where the table refuses it. */
