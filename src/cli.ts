@@ -8,6 +8,7 @@ import { registerDoctor } from './cli/doctor.command.js';
 import { registerImport } from './cli/import.command.js';
 import { registerMigrate } from './cli/migrate.command.js';
 import { registerRestore } from './cli/restore.command.js';
+import { registerRevise } from './cli/revise.command.js';
 import { registerSplit } from './cli/split.command.js';
 import { registerToken } from './cli/token.command.js';
 import { problemsOf } from './cli/problems-of.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   registerAssemble,
   registerCheck,
   registerImport,
+  registerRevise,
   registerToken,
   registerMigrate,
   registerBackup,

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { DomainError } from '../domain/errors.js';
+import { readBytes } from './read-bytes.js';
 
 interface ImportOptions {
   readonly slug: string;
@@ -21,7 +20,7 @@ export function registerImport(program: Command): void {
 }
 
 async function importFile(file: string, options: ImportOptions): Promise<void> {
-  const bytes = await readDocument(file);
+  const bytes = await readBytes(file);
   const [{ withFeatures }, { CommuniquesService }] = await Promise.all([
     import('./with-features.js'),
     import('../communiques/communiques.service.js'),
@@ -32,15 +31,4 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     features.get(CommuniquesService).import(bytes, { slug, language, proseKeys }),
   );
   process.stdout.write(`Imported ${slug}, revision 1: ${imported.clauses} clauses.\n`);
-}
-
-async function readDocument(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new DomainError(
-      'not-found',
-      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}.`,
-    );
-  }
 }
