@@ -11,7 +11,7 @@ import { NumberingLevels } from './numbering-levels.js';
 import type { Marker } from './read-marker.js';
 import { isSectionWord, readMarker } from './read-marker.js';
 import { OpenParagraph } from './open-paragraph.js';
-import { placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
+import { placeWords, prefixOfFurtherLines, underlineBelow, wordsAfterHint } from './words-of-line.js';
 
 type Classed<Type extends LineClass['type']> = ClassedLine & {
   readonly is: LineClass & { readonly type: Type };
@@ -91,7 +91,7 @@ export class ClauseReader {
     }
   }
 
-  private readHeading(classed: Classed<'heading' | 'text'>, level: number): void {
+  private readHeading(classed: Classed<'heading' | 'text'>, level: number): ClauseDraft {
     const { is } = classed;
     this.paragraph.close('closed');
     const hint = this.takeHint();
@@ -104,7 +104,7 @@ export class ClauseReader {
     const isTitle = this.mayHaveTitle && this.drafts.last === null && place.number === null;
     const marker = place.number === null || hinted !== null ? null : is.marker;
     const { words, ...details } = placeWords(this.text, classed, marker, true);
-    this.drafts.add(isTitle ? 'title' : 'heading', place, words, {
+    return this.drafts.add(isTitle ? 'title' : 'heading', place, words, {
       ...details,
       marker: place.number === null ? null : ((hinted ?? is.marker)?.typed ?? null),
       shape: 'line',
@@ -117,9 +117,10 @@ export class ClauseReader {
       this.paragraph.close('closed');
     this.quote = line.quote;
     const opensBlock = !this.paragraph.isOpen;
-    const underline = this.lines[at + 1]?.is;
-    if (opensBlock && is.bullet === null && underline?.type === 'underline' && mayBeHeading(this.hint)) {
-      this.readHeading(classed, underline.level);
+    const level = opensBlock && mayBeHeading(this.hint) ? underlineBelow(this.lines, at) : null;
+    if (level !== null) {
+      // Further lines of the heading are added until the underline closes it.
+      this.paragraph.begin(this.readHeading(classed, level), false);
       return;
     }
     const hint = opensBlock ? this.takeHint() : null;
