@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { html } from '../formats/exporters/html.js';
 import { LanguagesService } from '../languages/languages.service.js';
 import { Reads } from '../persistence/reads.js';
 import type { EditionRecord, JobRecord } from '../persistence/records.js';
@@ -42,6 +43,20 @@ export class EditionPress {
     const { language, number, publishedAt } = edition;
     const targets = chosen(await this.reads.editions.words(edition.id));
     return this.print(edition.revisionId, { language, number, publishedAt, targets });
+  }
+
+  /** The page of an edition that the English has left behind: it says so, on top and beside each clause. */
+  async pageBehind(
+    edition: EditionRecord,
+    newestRevision: number,
+    behind: ReadonlySet<string>,
+  ): Promise<Buffer> {
+    const { language, number, publishedAt } = edition;
+    const words = await this.reads.editions.words(edition.id);
+    const marked = words.map((row) => ({ ...row, stale: row.stale || behind.has(row.clauseKey) }));
+    const choice = { language, number, publishedAt, targets: chosen(marked) };
+    const shown = editionOf(await this.sources.read(edition.revisionId), choice);
+    return Buffer.from(html.write(shown, this.languages.editionWords(shown, newestRevision)));
   }
 
   private async print(revisionId: string, choice: EditionChoice): Promise<RenderedFile[]> {

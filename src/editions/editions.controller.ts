@@ -13,11 +13,16 @@ import {
   RequestEditionDto,
 } from './editions.dto.js';
 import { EditionsService } from './editions.service.js';
+import { LagListDto, presentLag } from './lag.dto.js';
+import { LagService } from './lag.service.js';
 
 @ApiTags('editions')
 @Controller('api/v1')
 export class EditionsController {
-  constructor(private readonly editions: EditionsService) {}
+  constructor(
+    private readonly editions: EditionsService,
+    private readonly lags: LagService,
+  ) {}
 
   @Post('jobs/:id/editions')
   @HttpCode(202)
@@ -44,6 +49,15 @@ export class EditionsController {
   @ApiOkResponse({ type: EditionListDto })
   async list(@Param('slug', SlugPipe) slug: string): Promise<EditionListDto> {
     return { items: (await this.editions.list(slug)).map(presentEdition) };
+  }
+
+  @Get('communiques/:slug/lag')
+  @Requires('translator')
+  @ApiParam({ name: 'slug', type: String })
+  @ApiOperation({ summary: 'How far the newest edition of each language is behind the English, and why' })
+  @ApiOkResponse({ type: LagListDto })
+  async lag(@Param('slug', SlugPipe) slug: string): Promise<LagListDto> {
+    return { items: (await this.lags.list(slug)).map(presentLag) };
   }
 
   @Get('communiques/:slug/editions/:language/:number')

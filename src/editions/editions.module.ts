@@ -8,6 +8,7 @@ import { EditionPress } from './edition-press.js';
 import { EditionSources } from './edition-source.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsService } from './editions.service.js';
+import { LagService } from './lag.service.js';
 import { ReaderController } from './reader.controller.js';
 import { ReaderService } from './reader.service.js';
 
@@ -19,6 +20,7 @@ import { ReaderService } from './reader.service.js';
     ReaderService,
     EditionSources,
     EditionPress,
+    LagService,
     BuildEditionTaskHandler,
     HotAnswers,
   ],

@@ -60,7 +60,8 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.send(await this.reader.page(slug, language, number), FOREVER, PAGE, request, reply);
+    const headers = { ...PAGE, link: latest(slug, language) };
+    await this.send(await this.reader.page(slug, language, number), FOREVER, headers, request, reply);
   }
 
   @Get(':slug/:language/:edition/:file')
@@ -73,7 +74,10 @@ export class ReaderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const file = await this.reader.download(slug, language, number, name);
-    const headers = { 'content-disposition': `attachment; filename="${file.name}"` };
+    const headers = {
+      'content-disposition': `attachment; filename="${file.name}"`,
+      link: latest(slug, language),
+    };
     await this.send(file, FOREVER, headers, request, reply);
   }
 
@@ -97,4 +101,9 @@ export class ReaderController {
     if (isFresh(request.headers['if-none-match'], etag)) await reply.status(304).send();
     else await reply.send(file.bytes);
   }
+}
+
+/** Where the newest edition is, which says how far the English has moved on (RFC 5829). */
+function latest(slug: string, language: string): string {
+  return `</c/${slug}/${language}>; rel="latest-version"`;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../blobs/blob-store.js';
 import { notFound, requireFound } from '../domain/accounts/caller.js';
@@ -6,7 +7,9 @@ import { RecentCache } from '../http/recent-cache.js';
 import { Reads } from '../persistence/reads.js';
 import type { EditionFileRecord } from '../persistence/records.js';
 import { fileName } from './addresses.js';
+import { EditionPress } from './edition-press.js';
 import { EditionsService } from './editions.service.js';
+import { LagService } from './lag.service.js';
 
 /** A file as a reader gets it. */
 export interface ReaderFile {
@@ -25,6 +28,8 @@ export interface NewestPage {
 
 /** Editions whose lists of files are kept in memory. */
 const CACHED_EDITIONS = 2_000;
+/** Pages of editions that were left behind, in bytes. */
+const CACHED_PAGES = 16 * 1024 * 1024;
 /** The language of readers who wish for none that there is. */
 const FALLBACK = 'en';
 
@@ -32,11 +37,14 @@ const FALLBACK = 'en';
 @Injectable()
 export class ReaderService {
   private readonly files = new RecentCache<ReadonlyMap<string, EditionFileRecord>>(CACHED_EDITIONS, () => 1);
+  private readonly pages = new RecentCache<ReaderFile>(CACHED_PAGES, ({ bytes }) => bytes.length);
 
   constructor(
     private readonly reads: Reads,
     private readonly blobs: BlobStore,
     private readonly editions: EditionsService,
+    private readonly lags: LagService,
+    private readonly press: EditionPress,
   ) {}
 
   /** The language to show. @throws DomainError `not-found` where nothing is published. */
@@ -55,9 +63,26 @@ export class ReaderService {
       'edition',
     );
     return {
-      page: await this.page(slug, language, number),
+      page: await this.pageNow(slug, language, number),
       languages: newest.map((one) => one.language),
     };
+  }
+
+  /** The edition's file, or a page that says what has changed since where the English has moved on. */
+  private async pageNow(slug: string, language: string, number: number): Promise<ReaderFile> {
+    const { edition } = await this.editions.find(slug, language, number);
+    const { revision, newestRevision, clauses } = await this.lags.of(edition);
+    if (revision === newestRevision) return this.page(slug, language, number);
+    const key = `${edition.id}/${newestRevision}`;
+    let page = this.pages.get(key);
+    if (page === undefined) {
+      const behind = new Set(clauses.map((clause) => clause.key));
+      const bytes = await this.press.pageBehind(edition, newestRevision, behind);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      page = { name: `${slug}.html`, language, mediaType: 'text/html', sha256, bytes };
+      this.pages.set(key, page);
+    }
+    return page;
   }
 
   /** An edition as a page. @throws DomainError `not-found`. */

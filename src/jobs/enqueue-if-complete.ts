@@ -23,6 +23,6 @@ export async function enqueueIfComplete(
 }
 
 /** Every unit is approved or published; some may be stale. */
-export function isApprovedWhole({ units }: Pick<JobCounters, 'units'>): boolean {
+function isApprovedWhole({ units }: Pick<JobCounters, 'units'>): boolean {
   return units.initial === 0 && units.translated === 0;
 }

@@ -3,8 +3,12 @@ import { isTranslatable } from '../domain/clauses/clause.js';
 import type { EditionWords } from '../formats/exporters/edition-words.js';
 import { translatorFor } from './translator.js';
 
-/** What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same. */
-export function editionWords(edition: Edition): EditionWords {
+/**
+ * What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same.
+ *
+ * @param newestRevision the number of the newest revision, where a page is shown that may follow an older one.
+ */
+export function editionWords(edition: Edition, newestRevision: number | null = null): EditionWords {
   const translate = translatorFor(edition.language);
   const { sourceLanguage, publication } = edition;
   const context = sourceLanguage.split('-')[0] ?? sourceLanguage;
@@ -33,6 +37,15 @@ export function editionWords(edition: Edition): EditionWords {
       'staleNotice',
       edition.clauses.filter(({ target, stale }) => target !== null && stale),
     ),
+    behindNotice:
+      publication === null || newestRevision === null || newestRevision === publication.sourceRevision
+        ? null
+        : translate('edition.behind', {
+            context,
+            language: sourceLanguage,
+            revision: publication.sourceRevision,
+            newest: newestRevision,
+          }),
   };
 }
 

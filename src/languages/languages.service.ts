@@ -34,7 +34,7 @@ export class LanguagesService {
     return impactSummary(impact, language);
   }
 
-  editionWords(edition: Edition): EditionWords {
-    return editionWords(edition);
+  editionWords(edition: Edition, newestRevision: number | null = null): EditionWords {
+    return editionWords(edition, newestRevision);
   }
 }

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CommuniquesModule } from '../communiques/communiques.module.js';
 import { LanguagesModule } from '../languages/languages.module.js';
+import { ComparisonsController } from './comparisons.controller.js';
+import { ComparisonsService } from './comparisons.service.js';
 import { DraftAlignmentService } from './draft-alignment.service.js';
 import { DraftReader } from './draft-reader.js';
 import { DraftsController } from './drafts.controller.js';
@@ -11,8 +13,15 @@ import { RevisionsService } from './revisions.service.js';
 
 @Module({
   imports: [CommuniquesModule, LanguagesModule],
-  controllers: [DraftsController, RevisionsController],
-  providers: [RevisionsService, DraftReader, DraftsService, DraftAlignmentService, PublicationService],
+  controllers: [ComparisonsController, DraftsController, RevisionsController],
+  providers: [
+    ComparisonsService,
+    RevisionsService,
+    DraftReader,
+    DraftsService,
+    DraftAlignmentService,
+    PublicationService,
+  ],
   exports: [RevisionsService, DraftsService, PublicationService],
 })
 export class RevisionsModule {}

@@ -9,6 +9,7 @@ import { Reviser, type RevisedUnit } from '../factories/reviser.js';
 import { rowCounts } from '../factories/row-counts.js';
 import { describeWith } from '../factories/services.js';
 import { Person } from '../factories/team.js';
+import { until } from '../factories/until.js';
 
 const text = (...clauses: string[]): string =>
   [
@@ -187,6 +188,7 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
       json: { state: 'initial', stale: true },
     });
 
+    await expectLag(slug, after(MOST_HALLS).clause.key);
     await revise(slug, THIRD);
     const third = await coordinator.job(slug, 3, 'fr');
     const last = await coordinator.units(third);
@@ -205,12 +207,68 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
     expect(kept).toMatchObject({ status: 201, json: { state: 'translated', stale: false } });
     expect(kept.json.target).toMatchObject({ text: french(HALLS), restoredFrom: before(HALLS).target?.id });
 
+    await expectHistory(slug, last(FEW_HALLS).clause.key);
     await translateAll(third);
     await approveAll(third);
     const newest = await coordinator.edition(slug, 'fr', 2);
     expect(newest.partial).toBe(false);
     for (const edition of [first, newest]) await expectReproducible(slug, edition);
   }, 60_000);
+
+  /** The newest edition follows revision 1 while the English is at 2: readers are told, and its own files stay. */
+  async function expectLag(slug: string, edited: string): Promise<void> {
+    const { items } = (await translator.ask(`GET /api/v1/communiques/${slug}/lag`)).json;
+    expect(items).toMatchObject([
+      { language: 'fr', edition: 1, revision: 1, newestRevision: 2, revisionsBehind: 1 },
+    ]);
+    const [{ clauses, wordsBehind } = { clauses: [], wordsBehind: 0 }] = items as {
+      clauses: { key: string; change: string; words: number }[];
+      wordsBehind: number;
+    }[];
+    expect(clauses.find(({ key }) => key === edited)).toMatchObject({ change: 'changed', words: 2 });
+    expect(wordsBehind).toBe(clauses.reduce((sum, { words }) => sum + words, 0));
+    expect(clauses.filter(({ change }) => change === 'added')).toHaveLength(2);
+    expect(clauses.filter(({ change }) => change === 'removed')).toHaveLength(2);
+    const page = await until('the page to say so', async () => {
+      const shown = await coordinator.ask(`GET /c/${slug}/fr`);
+      return shown.text.includes('la plus récente est la révision 2') && shown;
+    });
+    const marked = new RegExp(`id="${edited}"[^\\n]*le texte anglais de ce paragraphe a changé depuis`);
+    expect(page.text).toMatch(marked);
+    const file = await coordinator.ask(`GET /c/${slug}/fr/e1`);
+    expect(file.text).not.toMatch(marked);
+    expect(page.headers.get('etag')).not.toBe(file.headers.get('etag'));
+    const download = await coordinator.ask(`GET /c/${slug}/fr/e1/${slug}.r1.fr.txt`);
+    expect(download.headers.get('link')).toBe(`</c/${slug}/fr>; rel="latest-version"`);
+  }
+
+  /** One clause through three revisions, and the first beside the third. */
+  async function expectHistory(slug: string, key: string): Promise<void> {
+    const history = await translator.ask(`GET /api/v1/clauses/${key}/history`);
+    expect(history.json.items).toMatchObject([
+      { revision: 1, text: HALLS, relation: null },
+      { revision: 2, text: MOST_HALLS, relation: 'kept', edited: true, origins: [key] },
+      { revision: 3, text: FEW_HALLS, relation: 'kept', edited: true },
+    ]);
+    expect((await translator.ask('GET /api/v1/clauses/nosuchkey0/history')).status).toBe(404);
+    const diff = await translator.ask(
+      `GET /api/v1/communiques/${slug}/diff?from=1&to=3&changed=true&limit=500`,
+    );
+    const changes = diff.json.items as { key: string; change: string; text: string; diff: unknown }[];
+    expect(changes.find((one) => one.key === key)).toMatchObject({
+      change: 'kept',
+      edited: true,
+      diff: expect.anything(),
+    });
+    expect(changes.filter(({ change }) => change === 'added').map(({ text: words }) => words)).toContain(
+      WOMEN,
+    );
+    expect(changes.filter(({ text: words }) => words === COMPLAINTS)).toMatchObject([
+      { change: 'kept', edited: false },
+    ]);
+    expect((await translator.ask(`GET /api/v1/communiques/${slug}/diff?from=1&to=9`)).status).toBe(404);
+    expect((await translator.ask(`GET /api/v1/communiques/${slug}/diff?from=1`)).status).toBe(400);
+  }
 
   async function expectReproducible(
     slug: string,

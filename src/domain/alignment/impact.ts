@@ -50,7 +50,7 @@ export interface TranslatedClauses {
 }
 
 /** True where what was translated has to be looked at again. */
-export function needsAnotherLook(
+function needsAnotherLook(
   clause: Pick<ImpactClause, 'relation' | 'edited' | 'editorial' | 'returned'>,
 ): boolean {
   const { relation, edited, editorial, returned } = clause;

@@ -9,4 +9,6 @@ export interface EditionWords {
   /** How many clauses have no target, and which; null where all have one. */
   readonly untranslatedNotice: string | null;
   readonly staleNotice: string | null;
+  /** The edition follows an older revision than the newest; null where it does not, or nobody asked. */
+  readonly behindNotice: string | null;
 }

@@ -27,6 +27,11 @@ export class ClauseReads {
     ]);
   }
 
+  /** The clause in every revision that has it. */
+  ofKey(clauseKey: string): Promise<RevisionClauseRecord[]> {
+    return this.rows.select(RevisionClauseEntity, 'WHERE clause_key = ?', [clauseKey]);
+  }
+
   /** The first clause with this canonical number, or null. */
   byNumber(revisionId: string, number: string): Promise<RevisionClauseRecord | null> {
     return this.rows.first(

@@ -9,6 +9,14 @@ export interface EditionWords extends EditionClauseRecord {
   readonly text: string | null;
 }
 
+/** The English that the words of an edition were made from. */
+export interface EditionSourceClause {
+  readonly key: string;
+  readonly number: string | null;
+  readonly text: string;
+  readonly textHash: string;
+}
+
 /** The number of a language's newest edition. */
 export interface NewestEdition {
   readonly language: string;
@@ -53,6 +61,20 @@ export class EditionReads {
       [slug],
     );
     return found as unknown as NewestEdition[];
+  }
+
+  /** What every clause of the edition was translated from, in reading order; untranslated: what it shows. */
+  async sources(editionId: string): Promise<EditionSourceClause[]> {
+    const found = await this.rows.query(
+      `SELECT e.clause_key AS "key", c.number AS "number", COALESCE(s.text, c.text) AS "text",
+        COALESCE(t.source_text_hash, c.text_hash) AS "textHash" FROM edition_clause e JOIN edition d ON d.id = e.edition_id
+        JOIN revision_clause c ON c.revision_id = d.revision_id AND c.clause_key = e.clause_key
+        LEFT JOIN target t ON t.id = e.target_id
+        LEFT JOIN revision_clause s ON s.revision_id = t.revision_id AND s.clause_key = e.clause_key
+        WHERE e.edition_id = ? ORDER BY e.position`,
+      [editionId],
+    );
+    return found as unknown as EditionSourceClause[];
   }
 
   /** By extension. */

@@ -1,0 +1,130 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { DiffRunDto } from '../http/diff.dto.js';
+import { PageQuery } from '../http/page.js';
+import type { ClausePast, ComparedClause } from './comparisons.service.js';
+
+const MOST = 1_000_000;
+
+export class DiffQuery extends PageQuery {
+  @ApiProperty({ example: 1, description: 'The number of a published revision.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST)
+  from!: number;
+
+  @ApiProperty({ example: 3, description: 'The number of another one.' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST)
+  to!: number;
+
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Leave out what is the same in both.' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  changed = false;
+}
+
+export class ComparedClauseDto {
+  @ApiProperty({ description: 'The same in both revisions.' })
+  key!: string;
+
+  @ApiProperty({ enum: ['kept', 'added', 'removed'] })
+  change!: string;
+
+  @ApiProperty()
+  edited!: boolean;
+
+  @ApiProperty()
+  moved!: boolean;
+
+  @ApiProperty()
+  renumbered!: boolean;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Its number in the first revision.' })
+  oldNumber!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Its number in the second revision.' })
+  number!: string | null;
+
+  @ApiProperty({ description: 'What the second revision says, or the first where the clause is removed.' })
+  text!: string;
+
+  @ApiProperty({ type: [DiffRunDto], nullable: true, description: 'Null where the words are the same.' })
+  diff!: readonly DiffRunDto[] | null;
+}
+
+export class ComparisonPageDto {
+  @ApiProperty({ type: [ComparedClauseDto] })
+  items!: readonly ComparedClauseDto[];
+}
+
+export class ClausePastDto {
+  @ApiProperty({ example: 2 })
+  revision!: number;
+
+  @ApiProperty()
+  text!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '1.a' })
+  number!: string | null;
+
+  @ApiProperty({ description: 'Place in reading order, from 0.' })
+  position!: number;
+
+  @ApiProperty({
+    enum: ['kept', 'split', 'merged'],
+    nullable: true,
+    description: 'Null where the clause was added, or came back.',
+  })
+  relation!: string | null;
+
+  @ApiProperty()
+  edited!: boolean;
+
+  @ApiProperty()
+  moved!: boolean;
+
+  @ApiProperty()
+  renumbered!: boolean;
+
+  @ApiProperty()
+  editorial!: boolean;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Keys of the clauses of the revision before that it came from.',
+  })
+  origins!: readonly string[];
+
+  @ApiProperty({ type: [String], description: 'Keys of other clauses of this revision that came from it.' })
+  gaveTo!: readonly string[];
+}
+
+export class ClauseHistoryDto {
+  @ApiProperty({ type: [ClausePastDto] })
+  items!: readonly ClausePastDto[];
+}
+
+export function presentCompared({ change, older, newer }: ComparedClause): ComparedClauseDto {
+  const { key, edited, moved, renumbered, diff } = change;
+  return {
+    ...{ key, change: change.change, edited, moved, renumbered },
+    ...{ oldNumber: older?.number ?? null, number: newer?.number ?? null },
+    ...{ text: (newer ?? older)?.text ?? '', diff },
+  };
+}
+
+export function presentPast({ revision, clause, origins, gaveTo }: ClausePast): ClausePastDto {
+  const [first] = origins;
+  return {
+    ...{ revision: revision.number, text: clause.text, number: clause.number, position: clause.position },
+    ...{ relation: first?.relation ?? null, edited: first?.edited ?? false, moved: first?.moved ?? false },
+    ...{ renumbered: first?.renumbered ?? false, editorial: first?.editorial ?? false },
+    ...{ origins: origins.map(({ originClauseKey }) => originClauseKey), gaveTo },
+  };
+}
