@@ -9,19 +9,18 @@ import { PageInterceptor, type PageOf } from '../http/page.js';
 import { IdPipe } from '../http/params.js';
 import { IfMatch, Precondition } from '../http/precondition.js';
 import {
-  presentPastTarget,
   presentSaved,
   presentUnit,
   presentUnitDetail,
   RestoreTargetDto,
   SavedUnitDto,
   SaveTargetDto,
-  TargetListDto,
   UnitDetailDto,
   type UnitDto,
   UnitPageDto,
   UnitsQuery,
 } from './units.dto.js';
+import { presentPastTarget, TargetListDto } from './targets.dto.js';
 import { UnitsService } from './units.service.js';
 
 @ApiTags('units')

@@ -6,7 +6,8 @@ import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
 import { DiffRunDto } from '../http/diff.dto.js';
 import { PageQuery } from '../http/page.js';
 import { unitVersion } from '../http/unit-version.js';
-import type { ReviewRecord, TargetRecord, UnitView } from '../persistence/records.js';
+import type { ReviewRecord, UnitView } from '../persistence/records.js';
+import { presentTarget, TargetDto } from './targets.dto.js';
 import type { UnitDetail } from './units.service.js';
 
 export class UnitsQuery extends PageQuery {
@@ -62,39 +63,6 @@ export class UnitClauseDto {
 
   @ApiProperty()
   wordCount!: number;
-}
-
-export class TargetDto {
-  @ApiProperty({ format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ description: 'Counted from 1 per unit.' })
-  seq!: number;
-
-  @ApiProperty()
-  text!: string;
-
-  @ApiProperty({ enum: ['human', 'memory', 'machine', 'import', 'carried'] })
-  origin!: string;
-
-  @ApiProperty({ type: String, nullable: true, description: 'The target that this one brings back.' })
-  restoredFrom!: string | null;
-
-  @ApiProperty({ description: 'The caller wrote it.' })
-  mine!: boolean;
-
-  @ApiProperty({ example: '2026-03-01', description: 'By the day.' })
-  savedOn!: string;
-}
-
-export class PastTargetDto extends TargetDto {
-  @ApiProperty({ type: String, nullable: true, description: 'Handle of the author, null once forgotten.' })
-  author!: string | null;
-}
-
-export class TargetListDto {
-  @ApiProperty({ type: [PastTargetDto] })
-  items!: readonly PastTargetDto[];
 }
 
 export class ClaimStatusDto {
@@ -233,20 +201,18 @@ export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetai
   };
 }
 
-export function presentPastTarget(
-  target: TargetRecord,
-  caller: Caller,
-  handles: ReadonlyMap<string, string>,
-): PastTargetDto {
-  const author = target.authorId === null ? null : (handles.get(target.authorId) ?? null);
-  return { ...words(target, caller), author };
-}
-
 function standing(view: UnitView, caller: Caller) {
   const { unit, target, stale } = view;
   const { id, state, subState } = unit;
   const version = unitVersion(view);
-  return { id, state, subState, stale, version, target: target === null ? null : words(target, caller) };
+  return {
+    id,
+    state,
+    subState,
+    stale,
+    version,
+    target: target === null ? null : presentTarget(target, caller),
+  };
 }
 
 function whole(view: UnitView, caller: Caller) {
@@ -268,12 +234,6 @@ function whole(view: UnitView, caller: Caller) {
     resting: view.revision !== view.newestRevision,
     claim: claimStatus(view, caller),
   };
-}
-
-function words(target: TargetRecord, caller: Caller) {
-  const { id, seq, text, origin, restoredFrom, createdAt } = target;
-  const savedOn = createdAt.slice(0, 10);
-  return { id, seq, text, origin, restoredFrom, mine: target.authorId === caller.accountId, savedOn };
 }
 
 function claimStatus({ unit }: UnitView, caller: Caller) {
