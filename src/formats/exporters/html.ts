@@ -27,7 +27,9 @@ export const html: Exporter = {
     const body = new HtmlBlocks(edition, (clause, element) =>
       writeElement(clause, element, edition, words, definitions),
     );
-    const notices = [words.behindNotice, words.untranslatedNotice, words.staleNotice].filter((notice) => notice !== null);
+    const notices = [words.behindNotice, words.untranslatedNotice, words.staleNotice].filter(
+      (notice) => notice !== null,
+    );
     return [
       '<!doctype html>',
       `<html lang="${escapeHtml(edition.language)}" dir="${direction}">`,
