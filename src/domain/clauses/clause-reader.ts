@@ -4,14 +4,15 @@ import { DraftList } from './draft-list.js';
 import type { FollowingMarkers } from './following-markers.js';
 import { hasSuccessor } from './following-markers.js';
 import type { ClassedLine, Hint, LineClass } from './line-class.js';
-import { mayBeHeading, placeTold, PLAIN_KINDS } from './line-class.js';
+import { endsLists, placeTold, PLAIN_KINDS } from './line-class.js';
+import { gatherHeadingMarkers, gatherMarkers } from './gather-markers.js';
 import { looksLikeTitle } from './looks-like-title.js';
 import type { Place } from './marker-in-text.js';
 import { NumberingLevels } from './numbering-levels.js';
 import type { Marker } from './read-marker.js';
 import { isSectionWord, readMarker } from './read-marker.js';
 import { OpenParagraph } from './open-paragraph.js';
-import { placeWords, prefixOfFurtherLines, underlineBelow, wordsAfterHint } from './words-of-line.js';
+import { isUnderlined, placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
 
 type Classed<Type extends LineClass['type']> = ClassedLine & {
   readonly is: LineClass & { readonly type: Type };
@@ -25,8 +26,8 @@ export class ClauseReader {
   private readonly levels = new NumberingLevels();
   private readonly drafts: DraftList;
   private lines: readonly ClassedLine[] = [];
-  private readonly markers: (Marker | null)[] = [];
-  private readonly headingMarkers: Marker[] = [];
+  private markers: readonly (Marker | null)[] = [];
+  private headingMarkers: readonly Marker[] = [];
   private markersPassed = 0;
   private headingsPassed = 0;
   private readonly paragraph: OpenParagraph;
@@ -45,30 +46,24 @@ export class ClauseReader {
   /** The clauses of the lines, in reading order. */
   read(lines: readonly ClassedLine[]): Clause[] {
     this.lines = lines;
-    this.gatherMarkers();
+    this.markers = gatherMarkers(lines);
+    this.headingMarkers = gatherHeadingMarkers(lines);
     for (const [at, classed] of lines.entries()) this.readLine(at, classed);
     return this.drafts.finish(this.text);
   }
 
-  private gatherMarkers(): void {
-    for (const { is } of this.lines) {
-      if (is.type === 'heading') {
-        this.markers.push(null);
-        if (is.marker !== null) this.headingMarkers.push(is.marker);
-      } else if (is.type === 'text' && is.marker !== null)
-        this.markers.push(isSectionWord(is.marker) ? null : is.marker);
-    }
-  }
-
   private readLine(at: number, classed: ClassedLine): void {
     const { is } = classed;
+    if (endsLists(is)) this.markersPassed += 1;
     switch (is.type) {
       case 'blank':
       case 'page':
         this.paragraph.close(is.type === 'page' || is.pageBreak ? 'page' : 'blank');
         return;
-      case 'structure':
       case 'underline':
+        this.underline(is.level);
+        return;
+      case 'structure':
         this.paragraph.close('closed');
         return;
       case 'hint':
@@ -82,7 +77,6 @@ export class ClauseReader {
             this.drafts.add('cell', this.inSection(), { from: start, to: end, end }, { shape: 'cell' });
         return;
       case 'heading':
-        this.markersPassed += 1;
         this.readHeading(classed as Classed<'heading'>, is.level);
         return;
       case 'text':
@@ -91,24 +85,35 @@ export class ClauseReader {
     }
   }
 
-  private readHeading(classed: Classed<'heading' | 'text'>, level: number): ClauseDraft {
+  private readHeading(classed: Classed<'heading'>, level: number): void {
     const { is } = classed;
     this.paragraph.close('closed');
     const hint = this.takeHint();
     const hinted = hint?.marker ?? null;
     const told = placeTold(hint, this.drafts.nextIndex);
-    if (is.type === 'heading' && is.marker !== null) this.headingsPassed += 1;
+    if (is.marker !== null) this.headingsPassed += 1;
     const following = { markers: this.headingMarkers, from: this.headingsPassed };
     const read = this.levels.openHeading(level, hinted ?? is.marker, this.drafts.nextIndex, following);
     const place = told ?? read;
     const isTitle = this.mayHaveTitle && this.drafts.last === null && place.number === null;
     const marker = place.number === null || hinted !== null ? null : is.marker;
     const { words, ...details } = placeWords(this.text, classed, marker, true);
-    return this.drafts.add(isTitle ? 'title' : 'heading', place, words, {
+    this.drafts.add(isTitle ? 'title' : 'heading', place, words, {
       ...details,
       marker: place.number === null ? null : ((hinted ?? is.marker)?.typed ?? null),
       shape: 'line',
     });
+  }
+
+  /** `Heading` over `===` or `---`: the plain paragraph above is one; under anything else the line is a rule. */
+  private underline(level: number): void {
+    const { plain } = this.paragraph;
+    this.paragraph.close('closed');
+    if (plain === null || plain.kind === 'quote') return;
+    const following = { markers: this.headingMarkers, from: this.headingsPassed };
+    const place = this.levels.openHeading(level, null, plain.index, following);
+    const isTitle = this.mayHaveTitle && plain.index === this.drafts.firstIndex;
+    this.drafts.replaceLast(isTitle ? 'title' : 'heading', place);
   }
 
   private readText(at: number, classed: Classed<'text'>): void {
@@ -117,16 +122,10 @@ export class ClauseReader {
       this.paragraph.close('closed');
     this.quote = line.quote;
     const opensBlock = !this.paragraph.isOpen;
-    const level = opensBlock && mayBeHeading(this.hint) ? underlineBelow(this.lines, at) : null;
-    if (level !== null) {
-      // Further lines of the heading are added until the underline closes it.
-      this.paragraph.begin(this.readHeading(classed, level), false);
-      return;
-    }
     const hint = opensBlock ? this.takeHint() : null;
     const told = placeTold(hint, this.drafts.nextIndex);
     if (hint !== null && (told !== null || hint.marker !== null || PLAIN_KINDS.has(hint.kind)))
-      this.openHinted(classed, hint, told);
+      this.openHinted(at, classed, hint, told);
     else if (is.footnote !== null)
       this.openFootnote(classed, this.text.slice(is.footnote.start, is.footnote.end));
     else if (is.marker !== null && this.openMarked(classed, is.marker, opensBlock)) return;
@@ -201,7 +200,7 @@ export class ClauseReader {
   }
 
   /** Opens the block that a hint tells of; `told` is its place, where the hint tells that too. */
-  private openHinted(classed: Classed<'text'>, { kind, marker }: Hint, told: Place | null): void {
+  private openHinted(at: number, classed: Classed<'text'>, { kind, marker }: Hint, told: Place | null): void {
     const { line, is } = classed;
     const isLine = kind === 'title' || kind === 'heading';
     const bullet = kind === 'item' ? is.bullet : null;
@@ -220,14 +219,16 @@ export class ClauseReader {
       shape: isLine ? 'line' : 'block',
       linePrefix: prefixOfFurtherLines(this.text, classed, words.from),
     });
-    if (!isLine) this.paragraph.begin(draft);
+    if (!isLine || isUnderlined(this.lines, at)) this.paragraph.begin(draft, !isLine);
   }
 
   private placeHinted(marker: Marker | null, isLine: boolean, indent: number): Place {
     const unnumbered = { number: null, parent: this.levels.sections.index };
-    if (marker === null)
-      return isLine ? unnumbered : { number: null, parent: this.levels.placeParagraph(indent) };
     const following = { markers: [], from: 0 };
+    if (marker === null)
+      return isLine
+        ? this.levels.openHeading(PLAIN_SECTION, null, this.drafts.nextIndex, following)
+        : { number: null, parent: this.levels.placeParagraph(indent) };
     if (isSectionWord(marker))
       return this.levels.openHeading(PLAIN_SECTION, marker, this.drafts.nextIndex, following);
     const found = { marker, indent, opensBlock: true, bulleted: true, following };
@@ -244,7 +245,7 @@ export class ClauseReader {
     const kind = isSubtitle ? 'subtitle' : line.quote > 0 ? 'quote' : 'paragraph';
     const place = { number: null, parent: this.levels.placeParagraph(line.indent) };
     const linePrefix = prefixOfFurtherLines(this.text, classed, line.from);
-    this.paragraph.begin(this.drafts.add(kind, place, wholeLine(classed), { linePrefix }));
+    this.paragraph.beginPlain(this.drafts.add(kind, place, wholeLine(classed), { linePrefix }));
   }
 
   /** A first line that stands alone, or right above a subtitle in emphasis, and reads like a title. */

@@ -17,7 +17,7 @@ interface DraftDetails {
 export class DraftList {
   private readonly drafts: ClauseDraft[] = [];
 
-  constructor(private readonly firstIndex: number) {}
+  constructor(readonly firstIndex: number) {}
 
   get nextIndex(): number {
     return this.firstIndex + this.drafts.length;
@@ -44,6 +44,14 @@ export class DraftList {
     };
     this.drafts.push(draft);
     return draft;
+  }
+
+  /** The last paragraph turns out to be a heading. */
+  replaceLast(kind: ClauseKind, place: Place): void {
+    const last = this.drafts.pop();
+    if (last === undefined) return;
+    const depth = place.parent === null ? 0 : (this.at(place.parent)?.depth ?? 0) + 1;
+    this.drafts.push({ ...last, kind, ...place, depth, shape: 'line', linePrefix: '' });
   }
 
   /** `subclause` under another numbered clause, `clause` at the top or under a heading. */

@@ -68,7 +68,8 @@ export function placeTold(hint: Hint | null, nextIndex: number): Place | null {
   return (place?.parent ?? -1) < nextIndex ? place : null;
 }
 
-/** False where a hint says that an underlined line is no heading. */
-export function mayBeHeading(hint: Hint | null): boolean {
-  return hint === null || hint.kind === 'heading' || hint.kind === 'title';
+/** True where a heading is read, which no list goes on beyond. */
+export function endsLists(is: LineClass): boolean {
+  if (is.type === 'hint') return is.hint.kind === 'heading' || is.hint.kind === 'title';
+  return is.type === 'heading' || is.type === 'underline';
 }

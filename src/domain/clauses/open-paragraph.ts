@@ -9,6 +9,7 @@ export class OpenParagraph {
   private draft: ClauseDraft | null = null;
   private last: ClauseDraft | null = null;
   private gap: Gap = 'closed';
+  private isPlain = false;
 
   constructor(private readonly text: string) {}
 
@@ -16,9 +17,20 @@ export class OpenParagraph {
     return this.draft !== null;
   }
 
+  /** The paragraph, if it is a plain one that did not go on after a page break: a line under it makes it a heading. */
+  get plain(): ClauseDraft | null {
+    return this.isPlain ? this.draft : null;
+  }
+
+  beginPlain(draft: ClauseDraft): void {
+    this.begin(draft);
+    this.isPlain = true;
+  }
+
   /** `resumes`: it may go on after a page break. */
   begin(draft: ClauseDraft, resumes = true): void {
     this.draft = draft;
+    this.isPlain = false;
     this.last = resumes ? draft : null;
     this.gap = 'closed';
   }

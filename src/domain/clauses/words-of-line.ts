@@ -54,17 +54,11 @@ export function wordsAfterHint(text: string, classed: WordsLine, marker: Marker 
   return { words: { from: line.from, to: line.to, end: line.end }, emphasisFrom: null, emphasisRun: '' };
 }
 
-/**
- * The level of the heading that a plain line at `at` begins (`Heading` over `===`, on one line or more), or null. A
- * numbered item is none (CommonMark 0.31 § 4.3): the line under it is a rule.
- */
-export function underlineBelow(lines: readonly ClassedLine[], at: number): number | null {
-  const first = lines[at]?.is;
-  if (first?.type !== 'text' || first.bullet !== null || first.footnote !== null) return null;
-  if (first.emphasis === 0 && (first.marker?.dress === '1.' || first.marker?.dress === '1)')) return null;
+/** True where the lines from `at` on are the words of a heading that a line of `===` or `---` closes. */
+export function isUnderlined(lines: readonly ClassedLine[], at: number): boolean {
   for (let next = at + 1; ; next += 1) {
     const is = lines[next]?.is;
-    if (is?.type === 'underline') return is.level;
-    if (is?.type !== 'text' || is.bullet !== null || is.footnote !== null || is.marker !== null) return null;
+    if (is?.type === 'underline') return true;
+    if (is?.type !== 'text' || is.bullet !== null || is.footnote !== null) return false;
   }
 }
