@@ -92,7 +92,8 @@ function hintFor({ kind, marker, number, parent }: Clause, told: Hint): string {
  */
 function withHint(before: string, isFirst: boolean, hint: string, lineEnd: string, clause: Clause): string {
   const marked = clause.marker === null ? -1 : before.lastIndexOf(clause.marker);
-  const until = marked < 0 ? before.length : marked;
+  const isOwn = marked >= 0 && /^[\s>*_]*$/.test(before.slice(marked + (clause.marker?.length ?? 0)));
+  const until = isOwn ? marked : before.length;
   const lineStart = Math.max(before.lastIndexOf('\n', until - 1), before.lastIndexOf('\r', until - 1)) + 1;
   const isInLine = clause.kind === 'field' || clause.kind === 'cell';
   if (isInLine || (lineStart === 0 && !isFirst)) return before;
