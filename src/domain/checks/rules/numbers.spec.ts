@@ -41,9 +41,7 @@ describe('numbers', () => {
     ]);
   });
 
-  it('reads a hundred thousand digits and separators in under a second', () => {
-    const before = performance.now();
-    numbers.run(checkInput('1,'.repeat(50_000), '1 '.repeat(50_000)));
-    expect(performance.now() - before).toBeLessThan(1000);
+  it('reads a hundred thousand digits and separators', () => {
+    expect(numbers.run(checkInput('1,'.repeat(50_000), '1 '.repeat(50_000)))).toEqual([]);
   });
 });

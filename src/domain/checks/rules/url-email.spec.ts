@@ -27,12 +27,10 @@ describe('url-email', () => {
     ]);
   });
 
-  it.each(['a@', 'https://', '(', 'a.', 'x@y.', '))))'])(
-    'reads a hundred thousand of %j in under a second',
-    (part) => {
-      const before = performance.now();
-      urlEmail.run(checkInput(part.repeat(100_000 / part.length), `www.a${')'.repeat(50_000)}`));
-      expect(performance.now() - before).toBeLessThan(1000);
-    },
-  );
+  it.each(['a@', 'https://', '(', 'a.', 'x@y.', '))))'])('reads a hundred thousand of %j', (part) => {
+    const text = part.repeat(100_000 / part.length);
+    expect(
+      urlEmail.run(checkInput(text, `${text} www.a${')'.repeat(50_000)}`)).map(({ key }) => key),
+    ).toContain('extra');
+  });
 });
