@@ -5,8 +5,8 @@ import type { EditionWords } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { HTML_STYLE } from './html-style.js';
-import type { Definitions } from './render-inline.js';
 import { anchor, escapeHtml, renderInline } from './render-inline.js';
+import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
 import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
 

@@ -1,9 +1,7 @@
 import type { InlineToken, Link } from '../../domain/markup/inline-token.js';
 import { readInline } from '../../domain/markup/read-inline.js';
+import type { Definitions } from './source-layout.js';
 import { isFormatting } from './words-of-clause.js';
-
-/** Destinations of links by reference, by label in lower case. */
-export type Definitions = ReadonlyMap<string, string>;
 
 const EMPHASIS = { em: 'em', strong: 'strong', del: 's' } as const;
 

@@ -32,8 +32,11 @@ export function cellPlace(text: string, clause: Clause): CellPlace {
   };
 }
 
+/** Destinations of links by reference, by label in lower case. */
+export type Definitions = ReadonlyMap<string, string>;
+
 /** Destinations that the text defines for links by reference (`[label]: https://…`), the first of a label winning. */
-export function definitionsOf(text: string): Map<string, string> {
+export function definitionsOf(text: string): Definitions {
   const found = new Map<string, string>();
   if (!text.includes(']:')) return found;
   for (const [, label = '', address = ''] of text.matchAll(

@@ -1,6 +1,8 @@
 import type { EditionClause } from '../../domain/assembly/edition.js';
 import type { EditionWords } from './edition-words.js';
 import type { Exporter } from './exporter.js';
+import type { Definitions } from './source-layout.js';
+import { definitionsOf } from './source-layout.js';
 import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
 
 /** Columns of the margin that only numbers stand in, and of each level below the first. */
@@ -16,7 +18,10 @@ export const txt: Exporter = {
   extension: 'txt',
   mediaType: 'text/plain',
   write(edition, words) {
-    const blocks = edition.clauses.map((clause) => block(clause, words)).filter((text) => text !== '');
+    const definitions = definitionsOf(edition.sourceText);
+    const blocks = edition.clauses
+      .map((clause) => block(clause, words, definitions))
+      .filter((text) => text !== '');
     const notices = [words.statement, words.untranslatedNotice, words.staleNotice].filter(
       (line) => line !== null,
     );
@@ -24,11 +29,11 @@ export const txt: Exporter = {
   },
 };
 
-function block(clause: EditionClause, words: EditionWords): string {
+function block(clause: EditionClause, words: EditionWords, definitions: Definitions): string {
   const { marker, depth } = clause.clause;
   const indent = MARGIN + depth * STEP;
   const label = marker === null || repeatsMarker(clause) ? '' : marker.replace(/^[-*+]$/, '–');
-  const lines = plainText(wordsOf(clause), true).split('\n');
+  const lines = plainText(wordsOf(clause), definitions).split('\n');
   if (isUntranslated(clause)) lines.push(`[${words.untranslated}]`);
   else if (clause.stale) lines.push(`[${words.stale}]`);
   const margin = ' '.repeat(Math.max(0, indent - STEP - 1));

@@ -1,11 +1,19 @@
 import type { EditionClause } from '../../domain/assembly/edition.js';
 import { isTranslatable } from '../../domain/clauses/clause.js';
+import type { Link } from '../../domain/markup/inline-token.js';
 import { readInline } from '../../domain/markup/read-inline.js';
+import { encodeInline } from '../markdown/encode-inline.js';
 import { targetLines } from '../markdown/target-lines.js';
+import type { Definitions } from './source-layout.js';
 
-/** The words that an edition shows for a clause, as inline Markdown, made safe to stand in a file: lines, no controls. */
+/**
+ * The words that an edition shows for a clause, as inline Markdown: lines, no controls, and of links, images, tags and
+ * footnote marks only those of the source, as in the edition's Markdown.
+ */
 export function wordsOf({ clause, target }: EditionClause): string {
-  return targetLines(target ?? clause.text).join('\n');
+  const words = targetLines(target ?? clause.text).join('\n');
+  if (target === null || target === clause.text) return words;
+  return encodeInline(words, { source: clause.text, emphasis: '', literal: false, cell: false });
 }
 
 /** True where the clause is shown in the source language for want of a target. */
@@ -23,8 +31,11 @@ export function repeatsMarker({ clause, target }: EditionClause): boolean {
   );
 }
 
-/** Inline Markdown without its markup; links are followed by their destination in parentheses if `withLinks`. */
-export function plainText(words: string, withLinks = false): string {
+/**
+ * Inline Markdown without its markup. Links are followed by their address in parentheses where `definitions`, those of
+ * the text, are given.
+ */
+export function plainText(words: string, definitions: Definitions | null = null): string {
   const parts = readInline(words).map((token) => {
     const raw = words.slice(token.start, token.end);
     switch (token.type) {
@@ -47,13 +58,23 @@ export function plainText(words: string, withLinks = false): string {
       case 'close':
         return '';
       case 'link-open':
-        return token.link.label === null ? '' : '[';
-      case 'link-close':
-        if (token.link.label !== null) return ']';
-        return withLinks && token.link.destination !== '' ? ` (${token.link.destination ?? ''})` : '';
+        return isLink(token.link, definitions) ? '' : '[';
+      case 'link-close': {
+        const address = addressOf(token.link, definitions);
+        if (!isLink(token.link, definitions)) return ']';
+        return definitions !== null && address !== '' ? ` (${address})` : '';
+      }
     }
   });
   return parts.join('');
+}
+
+function isLink(link: Link, definitions: Definitions | null): boolean {
+  return link.destination !== null || definitions?.has(link.label ?? '') === true;
+}
+
+function addressOf({ destination, label }: Link, definitions: Definitions | null): string {
+  return destination ?? definitions?.get(label ?? '') ?? '';
 }
 
 /** Tags that only dress words; others are shown as they were typed. */
