@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Caller } from '../domain/accounts/caller.js';
+import { DiffRunDto } from '../http/diff.dto.js';
 import type { TargetRecord } from '../persistence/records.js';
+import type { PastTarget } from './units.service.js';
 
 export class TargetDto {
   @ApiProperty({ format: 'uuid' })
@@ -28,6 +30,13 @@ export class TargetDto {
 export class PastTargetDto extends TargetDto {
   @ApiProperty({ type: String, nullable: true, description: 'Handle of the author, null once forgotten.' })
   author!: string | null;
+
+  @ApiProperty({
+    type: [DiffRunDto],
+    nullable: true,
+    description: 'From the target before to this one; null for the first.',
+  })
+  diff!: readonly DiffRunDto[] | null;
 }
 
 export class TargetListDto {
@@ -36,12 +45,12 @@ export class TargetListDto {
 }
 
 export function presentPastTarget(
-  target: TargetRecord,
+  { target, diff }: PastTarget,
   caller: Caller,
   handles: ReadonlyMap<string, string>,
 ): PastTargetDto {
   const author = target.authorId === null ? null : (handles.get(target.authorId) ?? null);
-  return { ...fields(target, caller), author };
+  return { ...fields(target, caller), author, diff };
 }
 
 export function presentTarget(target: TargetRecord, caller: Caller): TargetDto {

@@ -60,8 +60,8 @@ export class UnitsController {
   @ApiOkResponse({ type: TargetListDto })
   async history(@Param('id', IdPipe) id: string, @CurrentCaller() caller: Caller): Promise<TargetListDto> {
     const history = await this.units.history(id, caller);
-    const handles = await this.accounts.handles(history.map(({ authorId }) => authorId));
-    return { items: history.map((target) => presentPastTarget(target, caller, handles)) };
+    const handles = await this.accounts.handles(history.map(({ target }) => target.authorId));
+    return { items: history.map((past) => presentPastTarget(past, caller, handles)) };
   }
 
   @Post('units/:id/targets')

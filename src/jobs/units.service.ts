@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, notFound, requireVisible } from '../domain/accounts/caller.js';
+import { type DiffRun, wordDiff } from '../domain/alignment/word-diff.js';
 import type { DomainError } from '../domain/errors.js';
 import { planRestore, planSave } from '../domain/units/translation-unit.js';
 import type { UnitState } from '../domain/units/unit-state.js';
@@ -21,6 +22,13 @@ export interface UnitDetail extends UnitView {
   readonly review: ReviewRecord | null;
   /** What became of the English since the current target was made; null where there is no target. */
   readonly source: SourceChange | null;
+}
+
+/** A target of a unit's history. */
+export interface PastTarget {
+  readonly target: TargetRecord;
+  /** From the target before it; null for the first. */
+  readonly diff: readonly DiffRun[] | null;
 }
 
 /** Translation units: reading them, and saving targets. */
@@ -51,10 +59,17 @@ export class UnitsService {
     return { ...view, neighbours, review, source: await this.sourceChange(view) };
   }
 
-  /** Every target the unit ever had, oldest first. */
-  async history(id: string, caller: Caller): Promise<TargetRecord[]> {
-    await this.visible(id, caller);
-    return this.reads.targets.ofUnit(id);
+  /** Every target the unit ever had, oldest first, each with what it changed. */
+  async history(id: string, caller: Caller): Promise<PastTarget[]> {
+    const { unit } = await this.visible(id, caller);
+    const targets = await this.reads.targets.ofUnit(id);
+    return targets.map((target, index) => {
+      const before = targets[index - 1];
+      return {
+        target,
+        diff: before === undefined ? null : wordDiff(before.text, target.text, unit.language),
+      };
+    });
   }
 
   /** Every review of the unit, oldest first. */
