@@ -4,13 +4,16 @@ import { HotAnswers } from '../http/hot-answers.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LanguagesModule } from '../languages/languages.module.js';
 import { BuildEditionTaskHandler } from './build-edition.task-handler.js';
+import { EditionArchive } from './edition-archive.js';
 import { EditionPress } from './edition-press.js';
 import { EditionSources } from './edition-source.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsService } from './editions.service.js';
 import { LagService } from './lag.service.js';
+import { PagesBehind } from './pages-behind.js';
 import { ReaderController } from './reader.controller.js';
 import { ReaderService } from './reader.service.js';
+import { SourcePages } from './source-pages.js';
 
 @Module({
   imports: [CommuniquesModule, JobsModule, LanguagesModule],
@@ -20,10 +23,13 @@ import { ReaderService } from './reader.service.js';
     ReaderService,
     EditionSources,
     EditionPress,
+    EditionArchive,
     LagService,
+    PagesBehind,
+    SourcePages,
     BuildEditionTaskHandler,
     HotAnswers,
   ],
-  exports: [EditionsService, EditionPress],
+  exports: [EditionsService, EditionArchive],
 })
 export class EditionsModule {}

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.js';
@@ -6,7 +6,9 @@ import { HotAnswers } from '../http/hot-answers.js';
 import { routeOf } from '../http/metrics.js';
 import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
-import { type ReaderFile, ReaderService } from './reader.service.js';
+import { CanonicalLanguageInterceptor } from './canonical-language.interceptor.js';
+import type { ReaderFile } from './reader-file.js';
+import { ReaderService } from './reader.service.js';
 
 /** An edition never changes. */
 const FOREVER = { cache: 'public, max-age=31536000, immutable', hotFor: Infinity };
@@ -22,6 +24,7 @@ const PAGE = {
 /** What readers open, without an account. */
 @ApiExcludeController()
 @Public()
+@UseInterceptors(CanonicalLanguageInterceptor)
 @Controller('c')
 export class ReaderController {
   constructor(
@@ -47,8 +50,11 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { page, languages } = await this.reader.newest(slug, language);
-    const alternates = languages.map((one) => `</c/${slug}/${one}>; rel="alternate"; hreflang="${one}"`);
+    const { page, languages, sourceLanguage } = await this.reader.newest(slug, language);
+    const alternates = [
+      ...languages.map((one) => alternate(slug, one, one)),
+      alternate(slug, sourceLanguage, 'x-default'),
+    ];
     await this.send(page, NEWEST, { ...PAGE, link: alternates.join(', ') }, request, reply);
   }
 
@@ -101,6 +107,10 @@ export class ReaderController {
     if (isFresh(request.headers['if-none-match'], etag)) await reply.status(304).send();
     else await reply.send(file.bytes);
   }
+}
+
+function alternate(slug: string, language: string, hreflang: string): string {
+  return `</c/${slug}/${language}>; rel="alternate"; hreflang="${hreflang}"`;
 }
 
 /** Where the newest edition is, which says how far the English has moved on (RFC 5829). */

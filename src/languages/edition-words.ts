@@ -1,7 +1,10 @@
 import type { Edition, EditionClause } from '../domain/assembly/edition.js';
 import { isTranslatable } from '../domain/clauses/clause.js';
-import type { EditionWords } from '../formats/exporters/edition-words.js';
+import type { ClauseNotice, EditionWords } from '../formats/exporters/edition-words.js';
 import { translatorFor } from './translator.js';
+
+/** Holds the place of the clauses' names in a sentence (U+FFFC OBJECT REPLACEMENT CHARACTER). */
+const NAMES = '\ufffc';
 
 /**
  * What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same.
@@ -12,12 +15,15 @@ export function editionWords(edition: Edition, newestRevision: number | null = n
   const translate = translatorFor(edition.language);
   const { sourceLanguage, publication } = edition;
   const context = sourceLanguage.split('-')[0] ?? sourceLanguage;
-  const notice = (key: string, of: readonly EditionClause[]): string | null =>
-    of.length === 0
-      ? null
-      : translate(`edition.${key}`, { count: of.length, clauses: of.map(nameOf).join(', ') });
+  const notice = (key: string, of: readonly EditionClause[]): ClauseNotice | null => {
+    if (of.length === 0) return null;
+    const sentence = translate(`edition.${key}`, { count: of.length, clauses: NAMES });
+    const [before = '', after = ''] = sentence.split(NAMES);
+    const clauses = of.map((one) => ({ index: one.clause.index, name: nameOf(one) }));
+    return { before, clauses, comma: translate('impact.comma'), after };
+  };
   return {
-    statement: translate(publication === null ? 'edition.unpublished' : 'edition.statement', {
+    statement: translate(statementOf(edition), {
       context,
       language: sourceLanguage,
       sha256: edition.sourceSha256,
@@ -47,6 +53,12 @@ export function editionWords(edition: Edition, newestRevision: number | null = n
             newest: newestRevision,
           }),
   };
+}
+
+/** The source text is an edition of its own, which follows nothing. */
+function statementOf({ publication, language, sourceLanguage }: Edition): string {
+  if (publication === null) return 'edition.unpublished';
+  return language === sourceLanguage ? 'edition.source' : 'edition.statement';
 }
 
 /** A clause without a number is named by its place in the text. */

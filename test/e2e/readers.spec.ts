@@ -31,8 +31,12 @@ describe('a reader, without an account', () => {
   it.each([
     ['ar-EG, fr;q=0.5', 'ar'],
     ['zh-CN', 'zh-Hans'],
-    ['de', 'ar'],
-  ])('who wishes for %s is led to %s', async (wish, language) => {
+    ['en-GB', 'en'],
+    ['de', 'en'],
+    ['*', 'en'],
+    ['', 'en'],
+    [';;q=,\u00e9 fr;q=nix', 'en'],
+  ])('who wishes for “%s” is led to %s', async (wish, language) => {
     const answer = await ask(concord, 'GET /c/notice', { headers: { 'accept-language': wish } });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe(`/c/notice/${language}`);
@@ -46,8 +50,8 @@ describe('a reader, without an account', () => {
       expect(page.headers.get('content-language')).toBe('ar');
       expect(page.headers.get('cache-control')).toBe('public, no-cache');
       expect(page.headers.get('link')).toBe(
-        ['ar', 'fr', 'zh-Hans']
-          .map((one) => `</c/notice/${one}>; rel="alternate"; hreflang="${one}"`)
+        [...['ar', 'en', 'fr', 'zh-Hans'].map((one) => [one, one]), ['en', 'x-default']]
+          .map(([one, tag]) => `</c/notice/${one}>; rel="alternate"; hreflang="${tag}"`)
           .join(', '),
       );
       const etag = page.headers.get('etag') ?? '';
@@ -74,6 +78,41 @@ describe('a reader, without an account', () => {
       expect(head).toMatchObject({ status: 200, text: '' });
       expect(head.headers['content-length']).toBe(String(Buffer.byteLength(answer.text)));
     }
+  });
+
+  it('reads the source text as a page of its own, and downloads it byte for byte', async () => {
+    const page = await ask(concord, 'GET /c/notice/en');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-language')).toBe('en');
+    expect(page.text).toContain('The vote was observed.');
+    expect(page.text).toContain('Source text (en), revision 1');
+    expect(page.text).not.toMatch(/not yet translated|not a published edition/);
+    expect((await ask(concord, 'GET /c/notice/en/e1')).text).toBe(page.text);
+    const source = await ask(concord, 'GET /c/notice/en/e1/notice.r1.en.md');
+    expect(source.text).toBe('# Notice\n\n1. The vote was observed.');
+    expect(source.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await ask(concord, 'GET /c/notice/en/e2')).status).toBe(404);
+    expect((await ask(concord, 'GET /c/notice/en/e1/notice.r1.fr.md')).status).toBe(404);
+  });
+
+  it('does not read the source text of what is not published in any language', async () => {
+    await coordinator.import('unready', '# Unready');
+    for (const path of ['', '/en', '/en/e1', '/en/e1/unready.r1.en.md'])
+      expect((await ask(concord, `GET /c/unready${path}`)).status).toBe(404);
+  });
+
+  it.each([
+    ['/c/notice/FR', '/c/notice/fr'],
+    ['/c/notice/zh_CN', '/c/notice/zh-Hans'],
+    ['/c/notice/zh-CN/e1', '/c/notice/zh-Hans/e1'],
+    ['/c/notice/FR?print=1', '/c/notice/fr?print=1'],
+  ])('is led from %s to %s', async (alias, address) => {
+    const answer = await ask(concord, `GET ${alias}`);
+    expect({ status: answer.status, location: answer.headers.get('location') }).toEqual({
+      status: 301,
+      location: address,
+    });
+    expect((await ask(concord, `GET ${address}`)).status).toBe(200);
   });
 
   it('is not answered by what was kept for a Host that is not ours', async () => {
