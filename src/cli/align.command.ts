@@ -9,7 +9,7 @@ export function registerAlign(program: Command): void {
     .description('say which clauses of NEW came from which of OLD')
     .argument('<OLD>', 'the revision before, a Markdown file')
     .argument('<NEW>', 'the revision after')
-    .option('--json', 'print indices into `split` of each file')
+    .option('--json', 'print {clauses, removed}: indices into the clauses of `concord split --json`')
     .action(align);
 }
 
@@ -23,18 +23,15 @@ async function align(oldFile: string, newFile: string, options: { readonly json?
 }
 
 function toJson({ clauses, removed }: Alignment): string {
-  const rows = clauses.map(
-    ({ index, from, relation, edited, moved, renumbered, similarity, confidence }) => ({
-      index,
-      from,
-      relation,
-      edited,
-      moved,
-      renumbered,
-      similarity: Number(similarity.toFixed(3)),
-      confidence: Number(confidence.toFixed(3)),
-    }),
-  );
+  const rows = clauses.map(({ index, from, relation, edited, moved, renumbered, similarity }) => ({
+    index,
+    from,
+    relation,
+    edited,
+    moved,
+    renumbered,
+    similarity: Number(similarity.toFixed(3)),
+  }));
   return `${JSON.stringify({ clauses: rows, removed }, null, 2)}\n`;
 }
 

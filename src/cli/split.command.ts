@@ -17,18 +17,19 @@ export function registerSplit(program: Command): void {
   program
     .command('split')
     .description('show the clauses of a Markdown document')
-    .argument('<FILE>')
+    .argument('<FILE>', 'a Markdown document, UTF-8')
     .option('--json', 'print {title, language, frontMatter, clauses}')
-    .option('--prose-keys <keys>', 'front-matter keys that are prose, with commas')
-    .option('--language <tag>', 'the language of the document, if its front matter names none')
+    .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
+    .option('--language <tag>', 'the language of the document; else what its front matter says, or en')
     .action(split);
 }
 
 async function split(file: string, flags: SplitFlags): Promise<void> {
-  const { readDocumentFile } = await import('./read-document.js');
+  const { readDocumentFile, sourceLanguageOf } = await import('./read-document.js');
   const { parseLanguageTag } = await import('../domain/languages/language-tag.js');
   const { document } = await readDocumentFile(file, flags.proseKeys);
-  const language = parseLanguageTag(flags.language ?? document.language ?? 'en');
+  const language =
+    flags.language === undefined ? sourceLanguageOf(file, document) : parseLanguageTag(flags.language);
   const pieces = flags.json === true ? toJson(document, language) : outlines(document);
   await pipeline(Readable.from(pieces), process.stdout, { end: false });
 }
@@ -67,6 +68,6 @@ function* outlines({ clauses }: SplitDocument): Generator<string> {
 }
 
 function outline({ index, kind, number, depth, text }: Clause): string {
-  const label = `${'  '.repeat(depth)}${number ?? '·'}`.padEnd(10);
-  return `${String(index).padStart(4)}  ${kind.padEnd(10)}${label}${text.replaceAll('\n', ' ')}\n`;
+  const label = `${'  '.repeat(depth)}${number ?? '·'}`.padEnd(8);
+  return `${String(index).padStart(4)}  ${kind.padEnd(10)}${label}  ${text.replaceAll('\n', ' ')}\n`;
 }
