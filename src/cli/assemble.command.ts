@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { SplitDocument } from '../domain/clauses/clause.js';
 import { DomainError } from '../domain/errors.js';
+import type { DocumentFile } from './read-document.js';
 
 interface AssembleFlags {
   readonly language: string;
@@ -19,20 +20,21 @@ export function registerAssemble(program: Command): void {
   program
     .command('assemble')
     .description('put targets in the place of the clauses of a Markdown document')
-    .argument('<FILE>')
+    .argument('<FILE>', 'the source, a Markdown document, UTF-8')
     .requiredOption('--language <tag>', 'the language of the targets')
     .requiredOption(
       '--targets <T.json>',
       '{"<index>": "target text", …}; missing ones fall back to the source',
     )
     .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('md'))
-    .option('--prose-keys <keys>', 'front-matter keys that are prose, with commas')
+    .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
     .option('-o, --output <OUT>', 'write to this file instead of the standard output')
     .action(assemble);
 }
 
 async function assemble(file: string, flags: AssembleFlags): Promise<void> {
-  const { readDocumentFile, readTargetsFile } = await import('./read-document.js');
+  const { readDocumentFile, sourceLanguageOf } = await import('./read-document.js');
+  const { readTargetsFile } = await import('./read-targets.js');
   const { parseLanguageTag } = await import('../domain/languages/language-tag.js');
   const language = parseLanguageTag(flags.language);
   const { document, bytes } = await readDocumentFile(file, flags.proseKeys);
@@ -40,9 +42,15 @@ async function assemble(file: string, flags: AssembleFlags): Promise<void> {
   const written =
     flags.format === 'md'
       ? await splice(document, targets)
-      : await exportAs(flags.format, document, targets, language, bytes);
+      : await exportAs(
+          flags.format,
+          { document, bytes },
+          targets,
+          language,
+          sourceLanguageOf(file, document),
+        );
   if (flags.output === undefined) process.stdout.write(written);
-  else await writeAside(flags.output, written);
+  else await writeTo(flags.output, written);
 }
 
 /** Markdown takes no marks: missing targets fall back to the source, so that the file can be edited further. */
@@ -53,23 +61,22 @@ async function splice(document: SplitDocument, targets: ReadonlyMap<number, stri
 
 async function exportAs(
   format: string,
-  document: SplitDocument,
+  { document, bytes }: DocumentFile,
   targets: ReadonlyMap<number, string>,
   language: string,
-  bytes: Uint8Array,
+  sourceLanguage: string,
 ): Promise<string> {
   const { EXPORTERS } = await import('../formats/exporters/index.js');
   const exporter = EXPORTERS.find(({ extension }) => extension === format);
   if (exporter === undefined) throw new DomainError('invalid-input', `No exporter writes “${format}”.`);
   const { createHash } = await import('node:crypto');
   const { assembleEdition } = await import('../domain/assembly/assemble-edition.js');
-  const { parseLanguageTag } = await import('../domain/languages/language-tag.js');
   const { editionWords } = await import('../languages/edition-words.js');
   const facts = {
     slug: document.title ?? 'communique',
     publication: null,
     language,
-    sourceLanguage: parseLanguageTag(document.language ?? 'en'),
+    sourceLanguage,
     sourceSha256: createHash('sha256').update(bytes).digest('hex'),
     sourceText: document.text,
   };
@@ -78,15 +85,8 @@ async function exportAs(
   return exporter.write(edition, editionWords(edition));
 }
 
-/** Writes beside the file and renames, so that there is never half a file. */
-async function writeAside(path: string, text: string): Promise<void> {
-  const { rename, rm, writeFile } = await import('node:fs/promises');
-  const aside = `${path}.${String(process.pid)}.part`;
-  try {
-    await writeFile(aside, text, { flag: 'wx' });
-    await rename(aside, path);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
+async function writeTo(path: string, text: string): Promise<void> {
+  const { writeFile } = await import('node:fs/promises');
+  const { writeAside } = await import('./write-aside.js');
+  await writeAside(path, (file) => writeFile(file, text));
 }

@@ -1,10 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { DomainError } from '../domain/errors.js';
 import type { DumpedRow } from '../persistence/repositories/bulk.repository.js';
+import { fileProblem } from './about-file.js';
+import { writeAside } from './write-aside.js';
 
 /**
  * A backup is a gzipped file of JSON lines: a head, every row, every edition file, and a count at the end. It says
@@ -18,30 +20,25 @@ export type BackupLine =
 
 /** Writes the lines to `file`, aside first, so that the file is whole or not there. Only its owner can read it. */
 export async function writeBackupFile(file: string, lines: AsyncIterable<BackupLine>): Promise<void> {
-  const aside = `${file}.part`;
   async function* texts(): AsyncGenerator<string> {
     for await (const line of lines) yield `${JSON.stringify(line)}\n`;
   }
-  try {
-    await pipeline(
-      Readable.from(texts()),
-      createGzip({ level: 6 }),
-      createWriteStream(aside, { mode: 0o600 }),
-    );
-    const written = await open(aside, 'r+');
-    await written.sync();
-    await written.close();
-    await rename(aside, file);
-  } catch (error) {
-    await rm(aside, { force: true });
-    throw error;
-  }
+  await writeAside(file, async (aside) => {
+    const written = await open(aside, 'w', 0o600);
+    try {
+      const disk = written.createWriteStream({ autoClose: false });
+      await pipeline(Readable.from(texts()), createGzip({ level: 6 }), disk);
+      await written.sync();
+    } finally {
+      await written.close();
+    }
+  });
 }
 
 /**
  * The lines of a backup, the last of which is the end.
  *
- * @throws DomainError `invalid-input` where the file is no backup, or is damaged or cut off.
+ * @throws DomainError naming the file, where it cannot be read, is no backup, or is damaged or cut off.
  */
 export async function* readBackupFile(file: string): AsyncGenerator<BackupLine> {
   let ended = false;
@@ -53,9 +50,8 @@ export async function* readBackupFile(file: string): AsyncGenerator<BackupLine> 
     }
   } catch (error) {
     const { code } = error as { code?: unknown };
-    if (code === 'ENOENT') throw new DomainError('not-found', `${file} is not there.`);
     const isDamage = error instanceof SyntaxError || (typeof code === 'string' && code.startsWith('Z_'));
-    throw isDamage ? damaged(file) : error;
+    throw isDamage ? damaged(file) : (fileProblem(file, error) ?? error);
   }
   if (!ended) throw damaged(file);
 }

@@ -12,16 +12,17 @@ export function registerCheck(program: Command): void {
   program
     .command('check')
     .description('run the quality checks on targets')
-    .argument('<FILE>')
+    .argument('<FILE>', 'the source, a Markdown document, UTF-8')
     .requiredOption('--language <tag>', 'the language of the targets')
     .requiredOption('--targets <T.json>', '{"<index>": "target text", …}')
     .option('--json', 'print {findings: [{index, check, severity, message, range}]}')
-    .option('--prose-keys <keys>', 'front-matter keys that are prose, with commas')
+    .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
     .action(check);
 }
 
 async function check(file: string, flags: CheckFlags): Promise<void> {
-  const { readDocumentFile, readTargetsFile } = await import('./read-document.js');
+  const { readDocumentFile, sourceLanguageOf } = await import('./read-document.js');
+  const { readTargetsFile } = await import('./read-targets.js');
   const { parseLanguageTag } = await import('../domain/languages/language-tag.js');
   const { runChecks } = await import('../domain/checks/run-checks.js');
   const { languageProfile } = await import('../languages/locale-files.js');
@@ -29,7 +30,7 @@ async function check(file: string, flags: CheckFlags): Promise<void> {
   const language = parseLanguageTag(flags.language);
   const { document } = await readDocumentFile(file, flags.proseKeys);
   const targets = await readTargetsFile(flags.targets, document);
-  const sourceLanguage = parseLanguageTag(document.language ?? 'en');
+  const sourceLanguage = sourceLanguageOf(file, document);
   const sourceProfile = languageProfile(sourceLanguage);
   const profile = languageProfile(language);
   const findings = document.clauses.flatMap(({ index, text: source }) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { readBytes } from './read-bytes.js';
+import { aboutDocument, readBytes } from './about-file.js';
+import { proseKeysOf } from './prose-keys.js';
 
 interface ImportOptions {
   readonly slug: string;
@@ -12,7 +13,7 @@ export function registerImport(program: Command): void {
   program
     .command('import')
     .description('import a Markdown document as a new communiqué')
-    .argument('<file>', 'the document, UTF-8')
+    .argument('<FILE>', 'a Markdown document, UTF-8')
     .requiredOption('--slug <slug>', 'its short name in addresses: a–z, 0–9 and hyphens')
     .option('--language <tag>', 'the language it is written in', 'en')
     .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
@@ -26,9 +27,9 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     import('../communiques/communiques.service.js'),
   ]);
   const { slug, language } = options;
-  const proseKeys = options.proseKeys?.split(',') ?? null;
+  const proseKeys = proseKeysOf(options.proseKeys) ?? null;
   const imported = await withFeatures((features) =>
-    features.get(CommuniquesService).import(bytes, { slug, language, proseKeys }),
+    aboutDocument(file, () => features.get(CommuniquesService).import(bytes, { slug, language, proseKeys })),
   );
   process.stdout.write(`Imported ${slug}, revision 1: ${imported.clauses} clauses.\n`);
 }

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
-import { readBytes } from './read-bytes.js';
+import { aboutDocument, readBytes } from './about-file.js';
 
 /** `concord revise S FILE`: a document becomes a draft of the next revision, or (`--publish`) that revision. */
 export function registerRevise(program: Command): void {
   program
     .command('revise')
     .description('draft a new revision of a communiqué, aligned with the newest one')
-    .argument('<slug>', 'the communiqué')
-    .argument('<file>', 'the new text, whole: Markdown, UTF-8')
-    .option('--publish', 'publish it at once, with the alignment as proposed', false)
+    .argument('<SLUG>', 'the communiqué')
+    .argument('<FILE>', 'the new text, whole: Markdown, UTF-8')
+    .option('--publish', 'publish it at once, with the alignment as proposed')
     .action(revise);
 }
 
-async function revise(slug: string, file: string, { publish }: { readonly publish: boolean }): Promise<void> {
+async function revise(slug: string, file: string, { publish }: { readonly publish?: true }): Promise<void> {
   const bytes = await readBytes(file);
   const [
     { withFeatures },
@@ -28,11 +28,11 @@ async function revise(slug: string, file: string, { publish }: { readonly publis
     import('../languages/languages.service.js'),
   ]);
   await withFeatures(async (features) => {
-    const { draft, base } = await features.get(DraftsService).create(slug, bytes);
+    const { draft, base } = await aboutDocument(file, () => features.get(DraftsService).create(slug, bytes));
     const impact = await features.get(DraftAlignmentService).impact(slug, draft.id);
     const summary = features.get(LanguagesService).impactSummary(impact, 'en');
     process.stdout.write(`Draft ${draft.id} of ${slug}, based on revision ${base.number}: ${summary}\n`);
-    if (!publish) return;
+    if (publish !== true) return;
     const { number } = await features.get(PublicationService).publish(slug, draft.id, null);
     process.stdout.write(`Published ${slug}, revision ${number}.\n`);
   });
