@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerAlign } from './cli/align.command.js';
 import { registerAssemble } from './cli/assemble.command.js';
@@ -11,33 +12,37 @@ import { registerRestore } from './cli/restore.command.js';
 import { registerRevise } from './cli/revise.command.js';
 import { registerSplit } from './cli/split.command.js';
 import { registerToken } from './cli/token.command.js';
-import { problemsOf } from './cli/problems-of.js';
+import { printable, problemsOf, streamProblem } from './cli/problems-of.js';
 
 const REFUSED = 1;
 const WRONG_USAGE = 2;
 
-const COMMANDS = [
-  registerSplit,
-  registerAlign,
-  registerAssemble,
-  registerCheck,
-  registerImport,
-  registerRevise,
-  registerToken,
-  registerMigrate,
-  registerBackup,
-  registerRestore,
-  registerDoctor,
-];
+const COMMANDS = {
+  'On files, without a database:': [registerSplit, registerAlign, registerAssemble, registerCheck],
+  'On the database that CONCORD_DATA or DATABASE_URL names (else ./data):': [
+    registerImport,
+    registerRevise,
+    registerToken,
+    registerMigrate,
+    registerBackup,
+    registerRestore,
+    registerDoctor,
+  ],
+};
 
 /** The composition root of the command line. Commands load what they need when they run, so that all start fast. */
 async function main(): Promise<void> {
   const program = new Command('concord')
     .description('Translation of communiqués, clause by clause.')
-    .exitOverride()
-    .configureHelp({ sortSubcommands: false });
-  for (const register of COMMANDS) register(program);
-  for (const command of program.commands) overrideExit(command);
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this')
+    .exitOverride();
+  for (const [heading, commands] of Object.entries(COMMANDS)) {
+    program.commandsGroup(heading);
+    for (const register of commands) register(program);
+  }
+  program.commandsGroup('Help:').helpCommand('help [command]', 'print the help of a command');
+  explainUsage(program, 'concord');
   try {
     await program.parseAsync();
   } catch (error) {
@@ -47,9 +52,21 @@ async function main(): Promise<void> {
   }
 }
 
-function overrideExit(command: Command): void {
-  command.exitOverride();
-  for (const inner of command.commands) overrideExit(inner);
+/** Wrong usage is told in one line, which says where the right one is described. */
+function explainUsage(command: Command, name: string): void {
+  command.configureOutput({
+    outputError: (message, write) => {
+      const line = printable(message.trim().replaceAll('\n', ' '));
+      write(`${line}${/[.)]$/.test(line) ? '' : '.'} See: ${name} --help\n`);
+    },
+  });
+  for (const inner of command.commands) explainUsage(inner, `${name} ${inner.name()}`);
+}
+
+/** As package.json says, which stands two folders above the built file. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 function exitCodeOf(error: unknown): number {
@@ -60,8 +77,11 @@ function exitCodeOf(error: unknown): number {
 
 // A reader that closes the pipe early (`concord split FILE | head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`${streamProblem('The standard output', error)}\n`);
+  process.exit(REFUSED);
 });
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
 
 await main();

@@ -4,7 +4,7 @@ import { type Role, ROLES } from '../domain/accounts/caller.js';
 
 interface CreateOptions {
   readonly role: Role;
-  readonly language: readonly string[];
+  readonly language?: readonly string[];
   readonly handle?: string;
   readonly expires?: number;
 }
@@ -13,12 +13,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `concord token create|list|revoke`: the API tokens. */
 export function registerToken(program: Command): void {
-  const token = program.command('token').description('API tokens');
+  const token = program.command('token').description('make, list and revoke API tokens');
   token
     .command('create')
     .description('make a token; it is printed once and cannot be shown again')
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
-    .option('--language <tag>', 'a language of a reviewer or translator; may be repeated', collect, [])
+    .option('--language <tag>', 'a language of a reviewer or translator; may be repeated', collect)
     .option('--handle <handle>', 'an account to add the token to, or a new one; random if absent')
     .option('--expires <days>', 'how long it is good for, such as 90d', readDays)
     .action(create);
@@ -26,7 +26,7 @@ export function registerToken(program: Command): void {
   token
     .command('revoke')
     .description('end a token at once')
-    .argument('<prefix>', 'the part after concord_')
+    .argument('<PREFIX>', 'as `concord token list` shows it: the eight characters after concord_')
     .action(revoke);
 }
 
@@ -36,7 +36,7 @@ async function create(options: CreateOptions): Promise<void> {
   const { token, handle } = await withAccounts((accounts) =>
     accounts.createToken({
       role: options.role,
-      languages: options.language,
+      languages: options.language ?? [],
       handle: options.handle ?? null,
       expiresAt,
     }),
@@ -60,8 +60,9 @@ async function list(): Promise<void> {
 }
 
 async function revoke(prefix: string): Promise<void> {
-  await withAccounts((accounts) => accounts.revokeToken(prefix));
-  process.stdout.write(`Revoked concord_${prefix}_…\n`);
+  const bare = /^concord_([^_]+)/.exec(prefix)?.[1] ?? prefix;
+  await withAccounts((accounts) => accounts.revokeToken(bare));
+  process.stdout.write(`Revoked concord_${bare}_…\n`);
 }
 
 async function withAccounts<T>(work: (accounts: AccountsService) => Promise<T>): Promise<T> {
@@ -72,7 +73,7 @@ async function withAccounts<T>(work: (accounts: AccountsService) => Promise<T>):
   return withFeatures((features) => work(features.get<AccountsService>(service)));
 }
 
-function collect(value: string, previous: readonly string[]): readonly string[] {
+function collect(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
 }
 
