@@ -1,3 +1,21 @@
+import { languageDirection } from '../../domain/languages/language-tag.js';
+
+/** A sentence that names clauses; each name is set apart from the sentence, whose direction may be another. */
+export interface ClauseNotice {
+  readonly before: string;
+  readonly clauses: readonly { readonly index: number; readonly name: string }[];
+  /** Stands between two names. */
+  readonly comma: string;
+  readonly after: string;
+}
+
+/** The notice as plain text, the names isolated (UAX #9) where the language is written from right to left. */
+export function noticeText({ before, clauses, comma, after }: ClauseNotice, language: string): string {
+  const isIsolated = languageDirection(language) === 'rtl';
+  const names = clauses.map(({ name }) => (isIsolated ? `\u2068${name}\u2069` : name));
+  return before + names.join(comma) + after;
+}
+
 /** What an edition's files say about themselves, in the edition's own language, ready to be shown as plain text. */
 export interface EditionWords {
   /** Edition, source language, source revision, date and SHA-256 in one sentence. */
@@ -7,8 +25,8 @@ export interface EditionWords {
   /** Beside a clause whose source has changed since it was translated. */
   readonly stale: string;
   /** How many clauses have no target, and which; null where all have one. */
-  readonly untranslatedNotice: string | null;
-  readonly staleNotice: string | null;
+  readonly untranslatedNotice: ClauseNotice | null;
+  readonly staleNotice: ClauseNotice | null;
   /** The edition follows an older revision than the newest; null where it does not, or nobody asked. */
   readonly behindNotice: string | null;
 }

@@ -45,7 +45,9 @@ describe('every format', () => {
     const file = write(exporter, SOURCE, 'fr', FRENCH);
     expect(file).toContain('Observers help protect that right.');
     expect(file).toContain('pas encore traduit, texte anglais');
-    expect(file).toContain('2 paragraphes ne sont pas encore traduits : ¶2, 2');
+    expect(file.replace(/<\/?(?:a|bdi)\b[^>]*>/g, '')).toContain(
+      '2 paragraphes ne sont pas encore traduits : ¶2, 2',
+    );
   });
 });
 

@@ -1,31 +1,12 @@
 import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
 import type { ClauseKind } from '../../domain/clauses/clause.js';
-import { headingLevel, cellPlace } from './source-layout.js';
+import type { Group } from './html-frames.js';
+import { HtmlFrames } from './html-frames.js';
+import type { BlockPlace } from './source-layout.js';
+import { SourceLayout } from './source-layout.js';
 
-/** A run of neighbours that stand in one element. */
-type Group = 'ol' | 'ul' | 'blockquote' | 'table';
-
-/** An element that is still open. */
-interface Frame {
-  /** The clause whose contained clauses stand in it; null for the document. */
-  readonly owner: number | null;
-  readonly group: Group | null;
-  readonly close: string;
-}
-
-const OPEN: Readonly<Record<Group, string>> = {
-  ol: '<ol role="list">',
-  ul: '<ul role="list">',
-  blockquote: '<blockquote>',
-  table: '<table><tr>',
-};
-const CLOSE: Readonly<Record<Group, string>> = {
-  ol: '</ol>',
-  ul: '</ul>',
-  blockquote: '</blockquote>',
-  table: '</tr></table>',
-};
 const LISTED: ReadonlySet<ClauseKind> = new Set<ClauseKind>(['clause', 'subclause', 'item']);
+const DEEPEST_HEADING = 6;
 
 /** Says how one clause's own element looks: `element` is its name, `label` and words are filled in by the caller. */
 export type WriteElement = (clause: EditionClause, element: string) => string;
@@ -33,70 +14,72 @@ export type WriteElement = (clause: EditionClause, element: string) => string;
 /** Nests the clauses of an edition in lists, sections, quotations and tables. Goes down without recursion. */
 export class HtmlBlocks {
   private readonly html: string[] = [];
-  private frames: Frame[] = [{ owner: null, group: null, close: '' }];
+  private readonly frames = new HtmlFrames((html) => this.html.push(html));
+  private readonly layout: SourceLayout;
+  /** For every clause, the level of the heading it stands under, its own included. */
+  private readonly levels: number[] = [];
+  private readonly topLevel: number;
   private row = -1;
   private column = 0;
 
   constructor(
     private readonly edition: Edition,
     private readonly write: WriteElement,
-  ) {}
+  ) {
+    this.layout = new SourceLayout(edition.sourceText);
+    this.topLevel = edition.clauses.some(isTitle) ? 1 : 0;
+  }
 
   render(): string {
     for (const clause of this.edition.clauses) this.add(clause);
-    this.closeTo(1);
+    this.frames.closeTo(1);
     return this.html.join('\n');
   }
 
   private add(one: EditionClause): void {
-    const { kind, index, parent, number } = one.clause;
-    this.closeToOwner(parent);
-    this.openGroup(
-      LISTED.has(kind)
-        ? number === null
-          ? 'ul'
-          : 'ol'
-        : kind === 'quote'
-          ? 'blockquote'
-          : kind === 'cell'
-            ? 'table'
-            : null,
-      one,
-    );
+    const { kind, index, parent } = one.clause;
+    const place = this.layout.placeOf(one.clause);
+    const base = this.baseOf(one, place);
+    const above = parent === null ? this.topLevel : (this.levels[parent] ?? this.topLevel);
+    this.levels.push(kind === 'heading' ? Math.min(DEEPEST_HEADING, above + 1) : above);
+    if (kind === 'cell') {
+      this.addCell(one, base, place);
+      return;
+    }
+    this.frames.enter(base, place.quote, groupOf(one));
     if (LISTED.has(kind)) {
       this.html.push(`<li>${this.write(one, 'p')}`);
-      this.frames.push({ owner: index, group: null, close: '</li>' });
+      this.frames.push(index, '</li>', place.indent);
+    } else if (kind === 'footnote') {
+      this.html.push(`<div class="footnote">${this.write(one, 'p')}`);
+      this.frames.push(index, '</div>', place.indent);
     } else if (kind === 'heading') {
-      const level = Math.min(6, headingLevel(this.edition.sourceText, one.clause) + 1);
-      this.html.push(`<section>${this.write(one, `h${String(level)}`)}`);
-      this.frames.push({ owner: index, group: null, close: '</section>' });
+      this.html.push(`<section>${this.write(one, `h${String(this.levels[index] ?? 1)}`)}`);
+      this.frames.push(index, '</section>', -2);
     } else {
-      if (kind === 'cell') this.addCell(one);
-      else this.html.push(this.write(one, kind === 'title' || isTitleField(one) ? 'h1' : 'p'));
-      this.frames.push({ owner: index, group: null, close: '' });
+      this.html.push(this.write(one, isTitle(one) ? 'h1' : 'p'));
+      this.frames.push(index, '', null);
     }
   }
 
-  private openGroup(group: Group | null, one: EditionClause): void {
-    const { parent } = one.clause;
-    const top = this.frames.at(-1);
-    if (top?.group === group && !(group === 'table' && this.beginsTable(one))) return;
-    if (top !== undefined && top.group !== null) this.closeTo(this.frames.length - 1);
-    if (group === null) return;
-    this.row = -1;
-    this.html.push(OPEN[group]);
-    this.frames.push({ owner: parent, group, close: CLOSE[group] });
+  /** The position of the element that a clause goes into. */
+  private baseOf({ clause }: EditionClause, place: BlockPlace): number {
+    if (clause.kind === 'cell') return this.frames.holding(place);
+    let owner = clause.parent;
+    while (this.frames.positionOf(owner) === undefined)
+      owner = this.edition.clauses[owner ?? 0]?.clause.parent ?? null;
+    const owned = this.frames.positionOf(owner) ?? 0;
+    const isIndented = clause.kind === 'paragraph' || clause.kind === 'quote';
+    return isIndented && place.outerIndent > 1 ? Math.max(this.frames.holding(place), owned) : owned;
   }
 
-  private beginsTable(one: EditionClause): boolean {
-    const place = cellPlace(this.edition.sourceText, one.clause);
-    return place.isHead && place.row !== this.row;
-  }
-
-  private addCell(one: EditionClause): void {
-    const { row, column, isHead } = cellPlace(this.edition.sourceText, one.clause);
-    if (row !== this.row) {
-      if (this.row >= 0) this.html.push('</tr><tr>');
+  private addCell(one: EditionClause, base: number, { quote }: BlockPlace): void {
+    const { row, column, isHead } = this.layout.cellOf(one.clause);
+    const isNewRow = row !== this.row;
+    if (isNewRow && isHead) this.frames.leave('table');
+    const isOpen = this.frames.enter(base, quote, 'table');
+    if (isNewRow) {
+      if (isOpen) this.html.push('</tr><tr>');
       this.row = row;
       this.column = 0;
     }
@@ -105,19 +88,13 @@ export class HtmlBlocks {
     this.column += 1;
     this.html.push(this.write(one, name));
   }
-
-  private closeToOwner(owner: number | null): void {
-    const at = this.frames.findLastIndex((frame) => frame.owner === owner);
-    this.closeTo(Math.max(0, at) + 1);
-  }
-
-  private closeTo(length: number): void {
-    for (const frame of this.frames.slice(length).reverse())
-      if (frame.close !== '') this.html.push(frame.close);
-    this.frames.length = length;
-  }
 }
 
-function isTitleField({ clause }: EditionClause): boolean {
-  return clause.slot.type === 'scalar' && clause.slot.key === 'title';
+function groupOf({ clause }: EditionClause): Group | null {
+  if (!LISTED.has(clause.kind)) return null;
+  return clause.number === null ? 'ul' : 'ol';
+}
+
+function isTitle({ clause }: EditionClause): boolean {
+  return clause.kind === 'title' || (clause.slot.type === 'scalar' && clause.slot.key === 'title');
 }

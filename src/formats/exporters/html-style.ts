@@ -20,14 +20,16 @@ a{color:var(--accent)}
 .edition p{margin:0 0 .25rem}
 .notice{border-block:1px solid var(--rule);padding-block:.5rem;margin-block:1rem;font-size:.9rem}
 ol,ul{list-style:none;margin:0;padding:0}
-li>p,.footnote{display:flex;gap:.75em}
-li ol,li ul,li>div{margin-inline-start:2.75em}
-.n{flex:none;min-inline-size:2em;font-variant-numeric:tabular-nums;color:var(--quiet)}
-.t{flex:1;min-inline-size:0;overflow-wrap:break-word}
-.mark{display:block;font:italic .8rem/1.5 system-ui,sans-serif;color:var(--quiet)}
+li>p:first-child,.footnote>p:first-child{display:grid;grid-template-columns:minmax(2em,max-content) minmax(0,1fr);column-gap:.75em}
+.n{font-variant-numeric:tabular-nums;color:var(--quiet)}
+.t,.mark{display:block;grid-column:2;overflow-wrap:break-word}
+h1>.n,h2>.n,h3>.n,h4>.n,h5>.n,h6>.n{float:inline-start;margin-inline-end:.75em}
+.t:first-child,.t:first-child~.mark{grid-column:1/-1}
+.mark{font:italic .8rem/1.5 system-ui,sans-serif;color:var(--quiet)}
 .source{color:var(--quiet)}
 blockquote{margin:0 0 .75rem;padding-inline-start:1em;border-inline-start:2px solid var(--rule)}
 table{border-collapse:collapse;margin:0 0 1rem;font-variant-numeric:tabular-nums}
 td,th{border-block-end:1px solid var(--rule);padding:.25rem .75rem;text-align:start;vertical-align:top}
+li>*+*,.footnote>*+*{margin-inline-start:2.75em}
 @media print{body{background:none;color:#000;padding:0}main{max-inline-size:none}a{color:inherit}li,blockquote,tr{break-inside:avoid}h2,h3,h4{break-after:avoid}}
 `;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { writeEdition as write } from '../../../test/factories/editions.js';
 import { nastyTarget, untidyDocument } from '../../../test/factories/nasty.js';
 import { html } from './html.js';
+import { txt } from './txt.js';
 
 const SOURCE = `Communiqué
 
@@ -32,17 +33,17 @@ describe('HTML', () => {
     expect(file).toContain('<html lang="ar" dir="rtl">');
     expect(file).toContain('<h1 id="k0"><span class="t" lang="ar" dir="rtl">بيان</span></h1>');
     expect(file).toContain(
-      '<li><p id="k3"><bdi class="n">a)</bdi> <span class="t" lang="ar" dir="rtl">الانتخابات',
+      '<li><p id="k3"><span class="n"><bdi>a)</bdi></span> <span class="t" lang="ar" dir="rtl">الانتخابات',
     );
     expect(file).toContain(
-      '<li><p id="k5"><bdi class="n">2.</bdi> <span class="t source" lang="en" dir="ltr">Observers',
+      '<li><p id="k5"><span class="n"><bdi>2.</bdi></span> <span class="t source" lang="en" dir="ltr">Observers',
     );
     expect(file).toContain('<span class="mark">تغيّر النص الإنجليزي لهذه الفقرة منذ ذلك الحين</span>');
   });
 
   it('holds nothing but its own elements, whatever was typed', () => {
     const own =
-      /^<(?:!doctype html|html lang="[\w-]+" dir="(?:ltr|rtl)"|meta [^<>]*|(?:ol|ul) role="list"|div class="notice"|footer class="edition"|(?:p|h[1-6]|t[dh])(?: id="k\d+")?(?: class="[a-z]+")?|bdi class="n"|span class="t(?: source)?" lang="(?:en|fa)" dir="(?:ltr|rtl)"|span class="mark"|a id="fn-[\w.-]+"|a href="(?:https?:\/\/|mailto:|#fn-)[^"<>]*"(?: rel="noreferrer noopener")?|\/?(?:html|head|title|style|body|main|article|section|footer|div|ol|ul|li|p|h[1-6]|blockquote|table|tr|td|th|bdi|span|a|em|strong|s|del|ins|sup|sub|code|br|b|u|i|small|mark|abbr|cite|q|bdo|kbd|samp|var))>$/;
+      /^<(?:!doctype html|html lang="[\w-]+" dir="(?:ltr|rtl)"|meta [^<>]*|(?:ol|ul) role="list"|div class="(?:notice|footnote)"|footer class="edition"|(?:p|h[1-6]|t[dh])(?: id="k\d+")?(?: class="[a-z]+")?|span class="n"|span class="t(?: source)?" lang="(?:en|fa)" dir="(?:ltr|rtl)"|span class="mark"|a href="#k\d+"|a id="fn-[\w.-]+"|a href="(?:https?:\/\/|mailto:|#fn-)[^"<>]*"(?: rel="noreferrer noopener")?|\/?(?:html|head|title|style|body|main|article|section|footer|div|ol|ul|li|p|h[1-6]|blockquote|table|tr|td|th|bdi|span|a|em|strong|s|del|ins|sup|sub|code|br|b|u|i|small|mark|abbr|cite|q|bdo|kbd|samp|var))>$/;
     fc.assert(
       fc.property(untidyDocument, fc.array(nastyTarget, { maxLength: 30 }), (source, typed) => {
         const file = write(html, source, 'fa', Object.fromEntries(typed.entries()));
@@ -90,5 +91,57 @@ describe('HTML', () => {
       /<table><tr><th id="k1">.*État.*<\/th><th id="k2">.*Votes.*<\/th><\/tr><tr><td><\/td><td id="k3">.*12.*<\/td><\/tr><\/table>/,
     );
     expect(file).toContain('<blockquote>');
+  });
+
+  const shapeOf = (source: string): string =>
+    write(html, source, 'fr', {})
+      .replace(/[^]*<article>|<\/article>[^]*/g, '')
+      .replace(/<(\w+)[^>]*>/g, '<$1>')
+      .replace(/<span>pas encore traduit, texte anglais<\/span>|<\/?(?:span|bdi|a)>|\n/g, '')
+      .replace(/ +(?=<|$)/g, '');
+
+  it('skips no level of heading', () => {
+    expect(shapeOf('# Pact\n\n### Article I\n\n##### Scope\n\n## Annex\n')).toBe(
+      '<h1>Pact</h1><section><h2>Article I</h2><section><h3>Scope</h3></section></section><section><h2>Annex</h2></section>',
+    );
+    expect(shapeOf('### Article I\n\nWords.\n')).toBe('<section><h1>Article I</h1><p>Words.</p></section>');
+  });
+
+  it('keeps a table in the clause that it is indented under', () => {
+    expect(shapeOf('1. First.\n\n   | a | b |\n   |---|---|\n   | c | d |\n\n2. Second.\n')).toBe(
+      '<ol><li><p>1. First.</p><table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table></li>' +
+        '<li><p>2. Second.</p></li></ol>',
+    );
+  });
+
+  it('keeps lists inside their quotation, and what follows it outside', () => {
+    expect(shapeOf('> They said:\n>\n> - one\n> - two\n>\n> And so on.\n\n- three\n')).toBe(
+      '<blockquote><p>They said:</p><ul><li><p>– one</p></li><li><p>– two</p></li></ul><p>And so on.</p></blockquote>' +
+        '<ul><li><p>– three</p></li></ul>',
+    );
+  });
+
+  it('keeps the second paragraph of a note in the note, and the section open', () => {
+    expect(
+      shapeOf(
+        '# Pact\n\n## Article 1\n\n1. First[^1].\n\n[^1]: A note.\n\n    Its second half.\n\nClosing words.\n',
+      ),
+    ).toMatch(
+      /<section><h2>.*<\/h2><ol><li>.*<\/li><\/ol><div><p>1 A note.<\/p><p>Its second half.<\/p><\/div><p>Closing words.<\/p><\/section>$/,
+    );
+  });
+
+  it('names what is not translated by links that lead to it, apart from the direction of the sentence', () => {
+    const file = write(html, SOURCE, 'ar', { 0: 'بيان' });
+    expect(file).toContain(
+      '<a href="#k1"><bdi>¶2</bdi></a>، <a href="#k2"><bdi>1</bdi></a>، <a href="#k3"><bdi>1.a</bdi></a>',
+    );
+    expect(write(txt, SOURCE, 'ar', { 0: 'بيان' })).toContain('\u20681.a\u2069');
+  });
+
+  it('sets marks below the words they are about, and words in their own direction', () => {
+    const file = write(html, SOURCE, 'ar', {});
+    expect(file).toContain('.t,.mark{display:block;grid-column:2;');
+    expect(file).not.toContain('display:flex');
   });
 });

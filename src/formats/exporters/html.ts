@@ -1,7 +1,7 @@
 import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
 import { isTranslatable } from '../../domain/clauses/clause.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
-import type { EditionWords } from './edition-words.js';
+import type { ClauseNotice, EditionWords } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { HTML_STYLE } from './html-style.js';
@@ -27,9 +27,11 @@ export const html: Exporter = {
     const body = new HtmlBlocks(edition, (clause, element) =>
       writeElement(clause, element, edition, words, definitions),
     );
-    const notices = [words.behindNotice, words.untranslatedNotice, words.staleNotice].filter(
-      (notice) => notice !== null,
-    );
+    const anchors = edition.clauses.map(anchorOf);
+    const notices = [
+      ...(words.behindNotice === null ? [] : [paragraph(words.behindNotice)]),
+      ...[words.untranslatedNotice, words.staleNotice].map((notice) => linkedNotice(notice, anchors)),
+    ].join('');
     return [
       '<!doctype html>',
       `<html lang="${escapeHtml(edition.language)}" dir="${direction}">`,
@@ -43,7 +45,7 @@ export const html: Exporter = {
       '</head>',
       '<body>',
       '<main>',
-      ...(notices.length === 0 ? [] : [`<div class="notice">${notices.map(paragraph).join('')}</div>`]),
+      ...(notices === '' ? [] : [`<div class="notice">${notices}</div>`]),
       '<article>',
       body.render(),
       '</article>',
@@ -63,7 +65,7 @@ function writeElement(
   words: EditionWords,
   definitions: Definitions,
 ): string {
-  const { clause, key } = one;
+  const { clause } = one;
   const inSource = isUntranslated(one);
   const language = inSource ? edition.sourceLanguage : edition.language;
   const note = inSource ? words.untranslated : one.target !== null && one.stale ? words.stale : null;
@@ -71,19 +73,32 @@ function writeElement(
   const label =
     clause.marker === null || repeatsMarker(one) ? '' : (footnote ?? clause.marker.replace(/^[-*+]$/, '–'));
   const parts = [
-    label === '' ? '' : `<bdi class="n">${escapeText(label)}</bdi> `,
+    label === '' ? '' : `<span class="n"><bdi>${escapeText(label)}</bdi></span> `,
     footnote === undefined ? '' : `<a id="fn-${anchor(footnote)}"></a>`,
     `<span class="t${inSource ? ' source' : ''}" lang="${escapeHtml(language)}" dir="${languageDirection(language)}">`,
     isTranslatable(clause) ? renderInline(wordsOf(one), definitions) : '',
     '</span>',
     note === null ? '' : ` <span class="mark">${escapeText(note)}</span>`,
   ];
-  const id = escapeHtml(key ?? `clause-${String(clause.index + 1)}`);
-  return `<${element} id="${id}"${className(one)}>${parts.join('')}</${element}>`;
+  return `<${element} id="${anchorOf(one)}"${className(one)}>${parts.join('')}</${element}>`;
+}
+
+/** The same in every language of a communiqué. */
+function anchorOf({ clause, key }: EditionClause): string {
+  return escapeHtml(key ?? `clause-${String(clause.index + 1)}`);
+}
+
+/** A clause without a number prints its name nowhere: the link leads to it. */
+function linkedNotice(notice: ClauseNotice | null, anchors: readonly string[]): string {
+  if (notice === null) return '';
+  const names = notice.clauses.map(
+    ({ index, name }) => `<a href="#${anchors[index] ?? ''}"><bdi>${escapeText(name)}</bdi></a>`,
+  );
+  return `<p>${escapeText(notice.before)}${names.join(escapeText(notice.comma))}${escapeText(notice.after)}</p>`;
 }
 
 function className({ clause }: EditionClause): string {
-  if (clause.kind === 'subtitle' || clause.kind === 'footnote') return ` class="${clause.kind}"`;
+  if (clause.kind === 'subtitle') return ' class="subtitle"';
   if (clause.slot.type !== 'scalar' || clause.slot.key === 'title') return '';
   return clause.slot.key.includes('.') ? ' class="tag"' : ' class="lead"';
 }

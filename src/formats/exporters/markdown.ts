@@ -6,6 +6,7 @@ import { encodeInline } from '../markdown/encode-inline.js';
 import { spliceKeepingTree } from '../markdown/keep-tree.js';
 import type { Fallback } from '../markdown/splice-targets.js';
 import type { EditionWords } from './edition-words.js';
+import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 
 /**
@@ -50,7 +51,9 @@ function colophon(edition: Edition, words: EditionWords): string {
   const lines = [
     '<!--',
     words.statement,
-    ...[words.untranslatedNotice, words.staleNotice].filter((notice) => notice !== null),
+    ...[words.untranslatedNotice, words.staleNotice]
+      .filter((notice) => notice !== null)
+      .map((notice) => noticeText(notice, edition.language)),
     ...(publication === null ? [] : [`edition: ${String(publication.number)}`]),
     `language: ${edition.language}`,
     ...(publication === null ? [] : [`published: ${publication.publishedAt}`]),

@@ -1,14 +1,14 @@
 import type { Clause } from '../../domain/clauses/clause.js';
+import type { SourceLine } from '../../domain/clauses/source-lines.js';
+import { readLines } from '../../domain/clauses/source-lines.js';
 
-/** The level that a heading was typed with: 1–6 for `#`, 1 or 2 for an underline, 3 for a plain line (“Article 5”). */
-export function headingLevel(text: string, clause: Clause): number {
-  const start = clause.ranges[0]?.start ?? 0;
-  const end = clause.ranges.at(-1)?.end ?? 0;
-  const hashes = /^[ \t>]*(#{1,6})/.exec(text.slice(lineStart(text, start), start))?.[1];
-  if (hashes !== undefined) return hashes.length;
-  const next = text.slice(end, end + 200).split(/\r\n|\n|\r/, 2)[1] ?? '';
-  const underline = /^[ \t>]*([=-])[=-]*\s*$/.exec(next)?.[1];
-  return underline === undefined ? 3 : underline === '=' ? 1 : 2;
+/** Where a block stands on its line: columns before it and block quotes around it. */
+export interface BlockPlace {
+  /** Columns before the first character, counted from the innermost quote mark. */
+  readonly indent: number;
+  /** Columns before the first quote mark; the same as `indent` where there is none. */
+  readonly outerIndent: number;
+  readonly quote: number;
 }
 
 /** Where a cell stands: the offset of its line names the row; columns count from 0. */
@@ -18,18 +18,54 @@ export interface CellPlace {
   readonly isHead: boolean;
 }
 
-export function cellPlace(text: string, clause: Clause): CellPlace {
-  const start = clause.ranges[0]?.start ?? 0;
-  const row = lineStart(text, start);
-  const before = text.slice(row, start).replace(/^\s*\|/, '');
-  const lineEnd = text.indexOf('\n', start);
-  const nextEnd = lineEnd < 0 ? -1 : text.indexOf('\n', lineEnd + 1);
-  const next = lineEnd < 0 ? '' : text.slice(lineEnd + 1, nextEnd < 0 ? text.length : nextEnd);
-  return {
-    row,
-    column: before.replace(/\\./g, '').split('|').length - 1,
-    isHead: /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/.test(next.trimEnd()),
-  };
+const AT_THE_MARGIN: BlockPlace = { indent: 0, outerIndent: 0, quote: 0 };
+const DELIMITER = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)/;
+
+/** Finds the places of clauses in their source. It reads on from clause to clause, so ask in reading order. */
+export class SourceLayout {
+  private readonly lines: readonly SourceLine[];
+  private line = 0;
+  private cell: CellPlace = { row: -1, column: 0, isHead: false };
+  private cellEnd = 0;
+
+  constructor(private readonly text: string) {
+    this.lines = readLines(text, 0);
+  }
+
+  placeOf({ slot, ranges }: Clause): BlockPlace {
+    const line = slot.type === 'scalar' ? undefined : this.lineAt(ranges[0]?.start ?? 0);
+    return line === undefined ? AT_THE_MARGIN : placeOfLine(this.text, line);
+  }
+
+  /** Empty cells are no clauses: the column counts them. */
+  cellOf({ ranges }: Clause): CellPlace {
+    const [range = { start: 0, end: 0 }] = ranges;
+    const row = this.lineAt(range.start)?.start ?? 0;
+    const isSameRow = row === this.cell.row;
+    const gap = this.text.slice(isSameRow ? this.cellEnd : row, range.start);
+    const borders =
+      (isSameRow ? gap : gap.replace(/^[\s>]*\|/, '')).replace(/\\./g, '').split('|').length - 1;
+    const column = isSameRow ? this.cell.column + borders : borders;
+    this.cell = { row, column, isHead: isSameRow ? this.cell.isHead : this.isHead() };
+    this.cellEnd = range.end;
+    return this.cell;
+  }
+
+  private isHead(): boolean {
+    const next = this.lines[this.line + 1];
+    return next !== undefined && DELIMITER.test(this.text.slice(next.start, next.to));
+  }
+
+  private lineAt(offset: number): SourceLine | undefined {
+    while ((this.lines[this.line + 1]?.start ?? Infinity) <= offset) this.line += 1;
+    return this.lines[this.line];
+  }
+}
+
+/** The place of whatever begins on a line. */
+export function placeOfLine(text: string, { start, from, indent, quote }: SourceLine): BlockPlace {
+  if (quote === 0) return { indent, outerIndent: indent, quote };
+  return { indent, outerIndent: text.slice(start, from).indexOf('>'), quote };
 }
 
 /** Destinations of links by reference, by label in lower case. */
@@ -46,8 +82,4 @@ export function definitionsOf(text: string): Definitions {
     if (!found.has(key)) found.set(key, address);
   }
   return found;
-}
-
-function lineStart(text: string, at: number): number {
-  return at === 0 ? 0 : Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 }

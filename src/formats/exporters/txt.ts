@@ -1,5 +1,6 @@
 import type { EditionClause } from '../../domain/assembly/edition.js';
 import type { EditionWords } from './edition-words.js';
+import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
@@ -22,10 +23,10 @@ export const txt: Exporter = {
     const blocks = edition.clauses
       .map((clause) => block(clause, words, definitions))
       .filter((text) => text !== '');
-    const notices = [words.statement, words.untranslatedNotice, words.staleNotice].filter(
-      (line) => line !== null,
-    );
-    return `${[...blocks, RULE, notices.join('\n')].join('\n\n')}\n`;
+    const notices = [words.untranslatedNotice, words.staleNotice]
+      .filter((notice) => notice !== null)
+      .map((notice) => noticeText(notice, edition.language));
+    return `${[...blocks, RULE, [words.statement, ...notices].join('\n')].join('\n\n')}\n`;
   },
 };
 
