@@ -122,11 +122,10 @@ function classifyLine(
     }
     case 91: {
       // [
-      if (open) break;
       const content = text.slice(from, to);
       const label = FOOTNOTE.exec(content)?.[0];
       if (label !== undefined) return readFootnote(text, line, label.length);
-      if (DEFINITION.test(content)) return { type: 'structure' };
+      if (!open && DEFINITION.test(content)) return { type: 'structure' };
       break;
     }
     case 34: // "
@@ -137,8 +136,7 @@ function classifyLine(
       break;
     default:
   }
-  if (to - from < 24 && !open && isPageFoot(text, line, lines[at - 1], lines[at + 1]))
-    return { type: 'page' };
+  if (to - from < 24 && !open && isPageFoot(text, lines, at)) return { type: 'page' };
   const first = text.charCodeAt(from);
   const isDash = first === 0x2013 || first === 0x2014;
   return readText(text, line, isDash ? [wordsNear(lines, at, -1), wordsNear(lines, at, 1)] : []);
@@ -157,15 +155,27 @@ function isDefinitionTitle(text: string, line: SourceLine, before: SourceLine): 
   );
 }
 
-function isPageFoot(
-  text: string,
-  line: SourceLine,
-  above: SourceLine | undefined,
-  below: SourceLine | undefined,
-): boolean {
+function isPageFoot(text: string, lines: readonly SourceLine[], at: number): boolean {
+  const line = lines[at];
+  const above = lines[at - 1];
+  const below = lines[at + 1];
+  if (line === undefined) return false;
   const content = text.slice(line.from, line.to);
   if (PAGE_FOOT.test(content)) return true;
   const isFormFeed = (other: SourceLine | undefined): boolean =>
     other !== undefined && text.slice(other.start, Math.max(other.from, other.start + 1)).includes('\f');
-  return BARE_NUMBER.test(content) && (isFormFeed(above) || isFormFeed(below) || isFormFeed(line));
+  if (!BARE_NUMBER.test(content)) return false;
+  return isFormFeed(above) || isFormFeed(below) || isFormFeed(line) || cutsSentence(text, lines, at);
+}
+
+/** A number alone between blank lines, in the middle of a sentence. */
+function cutsSentence(text: string, lines: readonly SourceLine[], at: number): boolean {
+  const [before, above, below, after] = [lines[at - 2], lines[at - 1], lines[at + 1], lines[at + 2]];
+  if (before === undefined || above === undefined || below === undefined || after === undefined) return false;
+  const isGap = above.from >= above.to && below.from >= below.to;
+  return (
+    isGap &&
+    /[\p{L}\p{N},-]$/u.test(text.slice(before.from, before.to).slice(-2)) &&
+    /^\p{Ll}/u.test(text.slice(after.from, after.from + 2))
+  );
 }

@@ -6,12 +6,12 @@ import { hasSuccessor } from './following-markers.js';
 import type { ClassedLine, Hint, LineClass } from './line-class.js';
 import { endsLists, placeTold, PLAIN_KINDS } from './line-class.js';
 import { gatherHeadingMarkers, gatherMarkers } from './gather-markers.js';
-import { looksLikeTitle } from './looks-like-title.js';
 import type { Place } from './marker-in-text.js';
 import { NumberingLevels } from './numbering-levels.js';
 import type { Marker } from './read-marker.js';
 import { isSectionWord, readMarker } from './read-marker.js';
 import { OpenParagraph } from './open-paragraph.js';
+import { opensTitle } from './opens-title.js';
 import { isUnderlined, placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
 
 type Classed<Type extends LineClass['type']> = ClassedLine & {
@@ -97,9 +97,10 @@ export class ClauseReader {
     const place = told ?? read;
     const isTitle = this.mayHaveTitle && this.drafts.last === null && place.number === null;
     const marker = place.number === null || hinted !== null ? null : is.marker;
-    const { words, ...details } = placeWords(this.text, classed, marker, true);
+    const { words, emphasisFrom, emphasisRun } = placeWords(this.text, classed, marker, true);
     this.drafts.add(isTitle ? 'title' : 'heading', place, words, {
-      ...details,
+      emphasisFrom,
+      emphasisRun,
       marker: place.number === null ? null : ((hinted ?? is.marker)?.typed ?? null),
       shape: 'line',
     });
@@ -144,8 +145,8 @@ export class ClauseReader {
     const isAlone = words.from <= is.from + is.emphasis && isSectionWord(marker);
     if (isSectionWord(marker)) {
       const nextIsUpper = /^[*_“"]*\p{Lu}/u.test(this.text.slice(words.from, words.from + 8));
-      if (is.bullet !== null || !opensBlock || !this.levels.sections.opensHere(marker, isAlone, nextIsUpper))
-        return false;
+      const sectionLine = { isAlone, isDelimited: placed.isDelimited, nextIsUpper, opensBlock };
+      if (is.bullet !== null || !this.levels.sections.opensHere(marker, sectionLine)) return false;
     }
     const found = { marker, indent: line.indent, opensBlock, bulleted: is.bullet !== null, following };
     const place = isSectionWord(marker)
@@ -173,7 +174,7 @@ export class ClauseReader {
     const opensList = inner?.readings.some(
       (reading) => reading.value === 1 && hasSuccessor(inner, reading, following),
     );
-    if (inner === null || inner.path.length > 0 || opensList !== true) return false;
+    if (inner === null || inner.path.length > 1 || opensList !== true) return false;
     outer.stretches[0] = [{ ...words, to: words.from }];
     const is = { ...classed.is, bullet: null, from: words.from, marker: inner, emphasis: 0 };
     if (this.openMarked({ line: classed.line, is }, inner, true)) return true;
@@ -209,12 +210,13 @@ export class ClauseReader {
         ? this.levels.openItem(line.indent, true, this.drafts.nextIndex)
         : this.placeHinted(marker, isLine, line.indent);
     this.paragraph.close('closed');
-    const { words, ...details } =
+    const { words, emphasisFrom, emphasisRun } =
       bullet === null
         ? wordsAfterHint(this.text, classed, marker)
         : placeWords(this.text, classed, null, false);
     const draft = this.drafts.add(kind, told ?? read, words, {
-      ...details,
+      emphasisFrom,
+      emphasisRun,
       marker: bullet === null ? (marker?.typed ?? null) : this.text.slice(bullet.start, bullet.end),
       shape: isLine ? 'line' : 'block',
       linePrefix: prefixOfFurtherLines(this.text, classed, words.from),
@@ -237,7 +239,8 @@ export class ClauseReader {
 
   private openPlain(at: number, classed: Classed<'text'>): void {
     const { line, is } = classed;
-    if (this.opensTitle(at, classed)) {
+    const mayBeTitle = this.mayHaveTitle && this.drafts.last === null && line.quote === 0;
+    if (mayBeTitle && opensTitle(this.text, this.lines, at)) {
       this.drafts.add('title', { number: null, parent: null }, wholeLine(classed), { shape: 'line' });
       return;
     }
@@ -246,18 +249,6 @@ export class ClauseReader {
     const place = { number: null, parent: this.levels.placeParagraph(line.indent) };
     const linePrefix = prefixOfFurtherLines(this.text, classed, line.from);
     this.paragraph.beginPlain(this.drafts.add(kind, place, wholeLine(classed), { linePrefix }));
-  }
-
-  /** A first line that stands alone, or right above a subtitle in emphasis, and reads like a title. */
-  private opensTitle(at: number, { line, is }: Classed<'text'>): boolean {
-    if (!this.mayHaveTitle || this.drafts.last !== null || line.quote > 0) return false;
-    const next = this.lines[at + 1]?.is;
-    const isAlone =
-      next === undefined ||
-      next.type === 'blank' ||
-      (next.type === 'text' && next.emphasis > 0 && is.emphasis === 0);
-    if (!isAlone || !looksLikeTitle(this.text.slice(is.from, is.to))) return false;
-    return this.lines.slice(at + 1).some((other) => other.is.type !== 'blank' && other.is.type !== 'page');
   }
 
   private takeHint(): Hint | null {

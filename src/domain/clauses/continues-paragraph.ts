@@ -9,7 +9,7 @@ const ENDS_WORD = /[\p{L}\p{M}\p{N}\-‐]$/u;
  * so a comma or a quotation mark may be the last thing on it.
  */
 export function continuesParagraph(first: string, second: string, atPageBreak: boolean): boolean {
-  if (first.length < SHORTEST_HALF || /^[*_]*\p{Ll}/u.test(first)) return false;
+  if (!atPageBreak && (first.length < SHORTEST_HALF || /^[*_]*\p{Ll}/u.test(first))) return false;
   if (!(atPageBreak ? ENDS_OPEN : ENDS_WORD).test(first.slice(-2))) return false;
   return /^["“‘'(*_]*\p{Ll}/u.test(second);
 }

@@ -1,7 +1,7 @@
 import type { Marker, Reading } from './read-marker.js';
 
 /** How far ahead a marker looks for its successor. */
-const LOOK_AHEAD = 64;
+const LOOK_AHEAD = 256;
 
 /** The markers after a place in the text, nearest first; null stands for a heading, beyond which no list goes on. */
 export interface FollowingMarkers {
@@ -15,9 +15,11 @@ export function hasSuccessor(marker: Marker, reading: Reading, { markers, from }
     const next = markers[at];
     if (next == null) return false;
     if (next.dress !== marker.dress) continue;
-    const value = next.readings.find((other) => other.system === reading.system)?.value;
-    if (value === reading.value + 1) return true;
-    if (value === reading.value) return false;
+    for (const { system, value } of next.readings) {
+      if (system !== reading.system) continue;
+      if (value === reading.value + 1) return true;
+      if (value === reading.value) return false;
+    }
   }
   return false;
 }

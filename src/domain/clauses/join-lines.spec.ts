@@ -30,6 +30,23 @@ describe('joining lines', () => {
     expect(join('their co-', 'ordination', 'Coordination and coordination.')).toBe('their coordination');
   });
 
+  it.each([
+    ['pre-', 'and post-election', 'pre- and post-election'],
+    ['short-', 'or long-term', 'short- or long-term'],
+    ['decision-', 'making', 'decision-making'],
+    ['gender-', 'based', 'gender-based'],
+    ['the so-', 'called', 'the so-called'],
+    ['a second-', 'round vote', 'a second-round vote'],
+    ['U.S.-', 'led', 'U.S.-led'],
+    ['the elec-', 'tions', 'the elections'],
+  ])('joins “%s” and “%s”', (first, second, wanted) => {
+    expect(join(first, second)).toBe(wanted);
+  });
+
+  it('keeps the hyphen between two words that the text knows by themselves', () => {
+    expect(join('a vote-', 'counting hall', 'The vote and the counting.')).toBe('a vote-counting hall');
+  });
+
   it('closes up after a dash and drops a soft hyphen', () => {
     expect(join('from 1990–', '1995')).toBe('from 1990–1995');
     expect(join('elec\u00ad', 'tion')).toBe('election');

@@ -1,10 +1,22 @@
 /** Parts of a compound that English writes with a hyphen whatever follows. */
 const HYPHENATED_PREFIXES: ReadonlySet<string> = new Set(
-  'all anti co cross ex half inter long low mid multi non post pre pro quasi self semi short sub vice well'.split(
+  'all anti co cross eight ex far first five four fourth free full gender half high ill inter like long low mid multi nine non one peace post pre pro quasi second self semi seven short six so sub ten third three two un vice well'.split(
     ' ',
   ),
 );
-const WORD = /[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*/gu;
+/** Words that make a compound with whatever noun or number stands before them. */
+const HYPHENATED_ENDINGS: ReadonlySet<string> = new Set(
+  (
+    'based being born building called day driven elect free friendly going held home hour in keeping known led level like making ' +
+    'minded minute monitoring month off old only oriented out owned party person point proof range ready related rights round run ' +
+    'scale sensitive sharing sided specific standing step style term time up wide week world year'
+  ).split(' '),
+);
+/** After a hyphen that stands for a part to come: `pre- and post-election`. */
+const SUSPENDING: ReadonlySet<string> = new Set(['and', 'or', 'to', 'nor', 'as', 'but']);
+/** A word, but no half of one that a line's end broke. */
+const WORD =
+  /(?<![-‐][ \t]*\r?\n[ \t>]*)(?<![\p{L}\p{M}])[\p{L}\p{M}]+(?:[-‐][\p{L}\p{M}]+)*(?![\p{L}\p{M}]|[-‐][ \t]*\r?\n)/gu;
 const BROKEN_END = /([\p{L}\p{M}]+)[-‐]$/u;
 const FIRST_WORD = /^[\p{L}\p{M}]+/u;
 const CLOSE_SCRIPT =
@@ -53,6 +65,8 @@ export function jointOf(first: string, second: string, count: WordFrequencies): 
   if (/\S[–—]$/.test(end) || /\d[-‐]$/.test(end)) return CLOSED_UP;
   const before = BROKEN_END.exec(end)?.[1];
   const after = FIRST_WORD.exec(start)?.[0];
+  if (after !== undefined && /[-‐]$/.test(end) && SUSPENDING.has(after.toLowerCase())) return SPACED;
+  if (before === undefined && /\S[-‐]$/.test(end)) return CLOSED_UP;
   if (before !== undefined && after !== undefined)
     return keepsHyphen(before, after, count) ? CLOSED_UP : MENDED;
   return CLOSE_SCRIPT.test(lastCharacter(end)) && CLOSE_SCRIPT.test(firstCharacter(start))
@@ -65,7 +79,9 @@ function keepsHyphen(before: string, after: string, count: WordFrequencies): boo
   const whole = count((before + after).toLowerCase());
   const compound = count(`${before}-${after}`.toLowerCase());
   if (whole !== compound) return compound > whole;
-  return HYPHENATED_PREFIXES.has(before.toLowerCase());
+  if (HYPHENATED_PREFIXES.has(before.toLowerCase()) || HYPHENATED_ENDINGS.has(after.toLowerCase()))
+    return true;
+  return count(before.toLowerCase()) > 0 && count(after.toLowerCase()) > 0;
 }
 
 function firstCharacter(text: string): string {

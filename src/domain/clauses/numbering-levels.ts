@@ -99,17 +99,30 @@ export class NumberingLevels {
     const isNext = sibling >= 0 && this.levels[sibling]?.typed === last.value - 1;
     const isFirst = last.value === 1 && (owner >= 0 || this.sections.path === prefix);
     const isMarked = found.opensBlock && (!marker.bare || hasSuccessor(marker, last, found.following));
-    if (!isNext && !isFirst && !isMarked) return null;
+    if (!isNext && !isFirst && !isMarked && !(found.opensBlock && this.opensNextChapter(marker))) return null;
     this.levels.length = owner >= 0 ? owner + 1 : Math.max(sibling, 0);
     return this.push(found, last, this.pathNumber(marker), index);
+  }
+
+  /** `2.1` after `1.2`, `B.1` after `A.3`: the first number of the next chapter. */
+  private opensNextChapter({ path }: Marker): boolean {
+    if (path.at(-1) !== '1') return false;
+    const chapter = path.at(-2) ?? '';
+    return this.levels.some(
+      (level) =>
+        level.path.length === path.length &&
+        level.path.slice(0, -2).join('.') === path.slice(0, -2).join('.') &&
+        follows(level.path.at(-2) ?? '', chapter),
+    );
   }
 
   private pathNumber(marker: Marker): string {
     const owner = this.levels.at(-1)?.number;
     if (owner != null) return `${owner}.${marker.label}`;
-    const { number, path } = this.sections;
+    const { number, path, isPlain } = this.sections;
     const typed = marker.path.join('.');
-    return number === null || (path !== null && typed.startsWith(`${path}.`)) ? typed : `${number}.${typed}`;
+    const isAbsolute = number === null || isPlain || (path !== null && typed.startsWith(`${path}.`));
+    return isAbsolute ? typed : `${number}.${typed}`;
   }
 
   /** With two levels that could go on, the one whose indentation is nearer is meant. */
@@ -155,7 +168,8 @@ export class NumberingLevels {
       level.dress === found.marker.dress && found.indent <= level.indent + 1;
     const same = this.levels.findLastIndex(isSame);
     if (this.levels[same]?.system === reading.system) return this.advance(same, found, reading, index);
-    if (this.interrupted || found.marker.word !== null) this.levels = [];
+    const isIndented = found.indent > (this.levels.at(-1)?.indent ?? Infinity);
+    if ((this.interrupted && !isIndented) || found.marker.word !== null) this.levels = [];
     return this.push(found, reading, this.childNumber(found.marker), index);
   }
 
@@ -233,4 +247,10 @@ function continuing(level: Level, marker: Marker): Reading | undefined {
 
 function under(parent: string | null, label: string): string {
   return parent === null ? label : `${parent}.${label}`;
+}
+
+function follows(before: string, after: string): boolean {
+  return /^\d/.test(before)
+    ? Number(after) === Number(before) + 1
+    : after.charCodeAt(0) === before.charCodeAt(0) + 1;
 }

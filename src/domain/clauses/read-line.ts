@@ -1,7 +1,7 @@
 import type { ClauseKind, SourceRange } from './clause.js';
 import { readHtmlLine } from './html-lines.js';
 import type { LineClass } from './line-class.js';
-import { readMarker } from './read-marker.js';
+import { readBareNumber, readMarker } from './read-marker.js';
 import type { SourceLine } from './source-lines.js';
 import { isBlank } from './source-lines.js';
 
@@ -40,7 +40,9 @@ export function readHeading(text: string, line: SourceLine): LineClass | null {
   const closing = /[ \t]#+$/.exec(content);
   const end = closing === null ? line.to : line.from + closing.index;
   const from = skipBlanks(text, line.from + level, end);
-  return { type: 'heading', level, from, to: trimEnd(text, from, end), ...readHead(text, from, end) };
+  const head = readHead(text, from, end);
+  const marker = head.marker ?? (head.emphasis === 0 ? readBareNumber(text, from, end) : null);
+  return { type: 'heading', level, from, to: trimEnd(text, from, end), emphasis: head.emphasis, marker };
 }
 
 /** Reads a line that begins with a tag: structure, words between tags, or plain text. */

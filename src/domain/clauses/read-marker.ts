@@ -57,10 +57,11 @@ const ALIASES: Readonly<Record<string, StructuralWord>> = {
 
 const DECIMAL = /(\()?(\d{1,9})((?:\.\d{1,4}){0,5})( ?(?:bis|ter|quater|quinquies))?(\.\)|[.)])?/y;
 const DECIMAL_DRESS: Readonly<Record<string, string>> = { '.': '1.', ')': '1)', '()': '(1)', '.)': '1.)' };
+const BARE_NUMBER = /[1-9]\d{0,2}(?=[ \t]+\p{Lu})/uy;
 const LETTERED = /([A-Z])((?:\.\d{1,4}){1,5})(\.\)|[.)])?/y;
 const ALPHA = /(\()?([A-Za-z]{1,8})(\.\)|[.)])/y;
 const WORD =
-  /(book|part|title|chapter|annex|appendix|schedule|section|sect\.|sec\.|rule|principle|article|art\.|clause)[ \t\u00a0]{1,4}(\d{1,4}|[IVXLC]{1,8}|[A-Z])((?: ?(?:bis|ter|quater|quinquies))?)(?![\p{L}\p{N}])([.:)]|\s?[–—])?/iuy;
+  /(book|part|title|chapter|annex|appendix|schedule|section|sect\.|sec\.|rule|principle|article|art\.|clause)[ \t\u00a0]{1,4}(\d{1,4}(?:\.\d{1,4}){0,4}|[IVXLC]{1,8}|[A-Z])((?: ?(?:bis|ter|quater|quinquies))?)(?![\p{L}\p{N}])([.:)]|\s?[–—]|\s-(?=\s))?/iuy;
 const SECTION_SIGN = /§{1,2}[ \u00a0]?(\d{1,4})((?:\.\d{1,4}){0,5})([a-z]?)(?![\p{L}\p{N}])([.:)])?/uy;
 const WORD_INITIALS = new Set('BbPpTtCcAaSsRr');
 
@@ -77,6 +78,24 @@ export function readMarker(text: string, at: number, end: number): Marker | null
     readAlpha(text, at, end) ??
     (WORD_INITIALS.has(text.charAt(at)) ? readWord(text, at, end) : null)
   );
+}
+
+/** `1 Introduction` in a heading: a number without any mark, which only its neighbours make one. */
+export function readBareNumber(text: string, at: number, end: number): Marker | null {
+  const typed = matchAt(BARE_NUMBER, text, at, end)?.[0];
+  if (typed === undefined) return null;
+  const readings = [{ system: 'decimal', value: Number(typed) }] as const;
+  return {
+    typed,
+    end: at + typed.length,
+    dress: '1',
+    label: typed,
+    readings,
+    path: [typed],
+    word: null,
+    spaced: true,
+    bare: true,
+  };
 }
 
 function readDecimal(text: string, at: number, end: number): Marker | null {
@@ -133,7 +152,7 @@ function readAlpha(text: string, at: number, end: number): Marker | null {
   if (readings.length === 0) return null;
   const after = at + typed.length;
   const spaced = endsWord(text, after, end);
-  if (!spaced && !(open === '(' && /\p{L}/u.test(text.charAt(after)))) return null;
+  if (!spaced && !(open === '(' && /[\p{L}(]/u.test(text.charAt(after)))) return null;
   return {
     typed,
     end: after,
@@ -161,9 +180,9 @@ function readWord(text: string, at: number, end: number): Marker | null {
     dress: structural,
     label: numeral + suffix.trim(),
     readings: isDecimal
-      ? [{ system: 'decimal', value: Number(numeral) }]
+      ? [{ system: 'decimal', value: Number(numeral.split('.').at(-1)) }]
       : readLetters(numeral.toLowerCase()),
-    path: isDecimal ? [numeral] : [],
+    path: isDecimal ? numeral.split('.') : [],
     word: structural,
     spaced: endsWord(text, at + typed.length, end),
     bare: match[4] === undefined,
@@ -189,12 +208,14 @@ function readSectionSign(text: string, at: number, end: number): Marker | null {
   };
 }
 
-/** Letters `a`…`z`, `aa`, `bb`…; roman numbers to 399. Lower case in. */
+/** Letters `a`…`z`, then `aa`, `bb`… or `aa`, `ab`…; roman numbers to 399. Lower case in. */
 function readLetters(lower: string): Reading[] {
   const readings: Reading[] = [];
   const code = lower.charCodeAt(0) - 96;
+  const second = lower.charCodeAt(1) - 96;
   if (lower.length === 1) readings.push({ system: 'letter', value: code });
-  else if (/^(.)\1$/.test(lower)) readings.push({ system: 'letter', value: 26 + code });
+  if (lower.length === 2 && code === second) readings.push({ system: 'letter', value: 26 + code });
+  if (lower.length === 2 && lower !== 'aa') readings.push({ system: 'letter', value: 26 * code + second });
   const roman = readRoman(lower);
   if (roman > 0) readings.push({ system: 'roman', value: roman });
   return readings;

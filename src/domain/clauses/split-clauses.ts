@@ -12,7 +12,8 @@ import { readLines } from './source-lines.js';
  * Front matter is read only if `readFrontMatter` is given; what is wrong with it is told in `frontMatter.problem`.
  */
 export function splitClauses(text: string, options: SplitOptions = {}): SplitDocument {
-  const block = findFrontMatter(text);
+  const found = findFrontMatter(text);
+  const block = found === 'unclosed' ? null : found;
   const read =
     block === null
       ? undefined
@@ -43,10 +44,17 @@ export function splitClauses(text: string, options: SplitOptions = {}): SplitDoc
     text,
     title,
     language: languageOf(data),
-    frontMatter: read?.frontMatter ?? null,
+    frontMatter:
+      read?.frontMatter ?? (found === 'unclosed' && options.readFrontMatter !== undefined ? UNCLOSED : null),
     clauses: [...fields, ...body],
   };
 }
+
+/** What is said of front matter that is opened and never closed. */
+const UNCLOSED = {
+  data: {},
+  problem: { message: 'it is opened by “---” and never closed.', line: 1 },
+} as const;
 
 function skipByteOrderMark(text: string): number {
   return text.startsWith('\ufeff') ? 1 : 0;

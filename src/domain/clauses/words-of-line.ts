@@ -11,7 +11,11 @@ interface PlacedWords {
   readonly words: PhysicalLine;
   readonly emphasisFrom: number | null;
   readonly emphasisRun: string;
+  /** A mark stands between the marker and the words: `**Article 4** – Words`. */
+  readonly isDelimited: boolean;
 }
+
+const DELIMITER = /[–—:.-][ \t]+/y;
 
 /**
  * Finds where the words begin after a marker. A marker that is the whole line stays part of the words if
@@ -25,16 +29,20 @@ export function placeWords(
 ): PlacedWords {
   const whole: PhysicalLine = { from: is.from, to: is.to, end: line.end };
   const run = text.slice(is.from, is.from + is.emphasis);
-  if (marker === null) return { words: whole, emphasisFrom: null, emphasisRun: '' };
+  if (marker === null) return { words: whole, emphasisFrom: null, emphasisRun: '', isDelimited: false };
   const closesAtOnce = run !== '' && text.startsWith(run, marker.end);
   let from = closesAtOnce ? marker.end + run.length : marker.end;
   while (from < is.to && isBlank(text.charCodeAt(from))) from += 1;
+  DELIMITER.lastIndex = from;
+  const delimiter = closesAtOnce && isSectionWord(marker) ? (DELIMITER.exec(text)?.[0] ?? '') : '';
+  from += delimiter.length;
   const isAlone = from >= is.to || (run !== '' && text.startsWith(run, from) && from + run.length >= is.to);
-  if (isAlone && keepsAlone) return { words: whole, emphasisFrom: null, emphasisRun: '' };
+  if (isAlone && keepsAlone) return { words: whole, emphasisFrom: null, emphasisRun: '', isDelimited: false };
   return {
     words: { ...whole, from: Math.min(from, is.to) },
     emphasisFrom: run === '' || closesAtOnce ? null : is.from,
     emphasisRun: run,
+    isDelimited: delimiter !== '',
   };
 }
 
@@ -51,7 +59,8 @@ export function wordsAfterHint(text: string, classed: WordsLine, marker: Marker 
   const { line, is } = classed;
   if (marker !== null && is.marker?.typed === marker.typed)
     return placeWords(text, classed, is.marker, isSectionWord(marker));
-  return { words: { from: line.from, to: line.to, end: line.end }, emphasisFrom: null, emphasisRun: '' };
+  const words = { from: line.from, to: line.to, end: line.end };
+  return { words, emphasisFrom: null, emphasisRun: '', isDelimited: false };
 }
 
 /** True where the lines from `at` on are the words of a heading that a line of `===` or `---` closes. */
