@@ -338,9 +338,19 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
     });
     const again = await translator.save(
       { id: units(HALLS).id, version: '2.r1' },
-      'Encore de l’ancien texte.',
+      `${french(HALLS)} Encore !`,
     );
     expect(again).toMatchObject({ status: 201, json: { stale: true } });
+    const history = await translator.ask(`GET /api/v1/units/${units(HALLS).id}/targets`);
+    expect(history.json.items).toMatchObject([
+      { diff: null },
+      {
+        diff: [
+          { type: 'same', text: french(HALLS) },
+          { type: 'added', text: ' Encore !' },
+        ],
+      },
+    ]);
     expect(await stillCorrect({ ...after(MOST_HALLS), version: '3.r1' })).toMatchObject({ status: 412 });
   }, 60_000);
 
