@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -23,16 +22,13 @@ export async function writeBackupFile(file: string, lines: AsyncIterable<BackupL
   async function* texts(): AsyncGenerator<string> {
     for await (const line of lines) yield `${JSON.stringify(line)}\n`;
   }
-  await writeAside(file, async (aside) => {
-    const written = await open(aside, 'w', 0o600);
-    try {
-      const disk = written.createWriteStream({ autoClose: false });
-      await pipeline(Readable.from(texts()), createGzip({ level: 6 }), disk);
-      await written.sync();
-    } finally {
-      await written.close();
-    }
-  });
+  await writeAside(file, (aside) =>
+    pipeline(
+      Readable.from(texts()),
+      createGzip({ level: 6 }),
+      createWriteStream(aside, { mode: 0o600, flush: true }),
+    ),
+  );
 }
 
 /**
