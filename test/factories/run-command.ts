@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { registerBackup } from '../../src/cli/backup.command.js';
 import { registerDoctor } from '../../src/cli/doctor.command.js';
+import { registerImport } from '../../src/cli/import.command.js';
 import { registerMigrate } from '../../src/cli/migrate.command.js';
 import { registerRestore } from '../../src/cli/restore.command.js';
+import { registerRevise } from '../../src/cli/revise.command.js';
 import type { DatabasePlace } from '../../src/persistence/database.js';
 
 export interface CommandOutcome {
@@ -11,11 +13,19 @@ export interface CommandOutcome {
   readonly stderr: string;
 }
 
+const COMMANDS = [
+  registerBackup,
+  registerDoctor,
+  registerImport,
+  registerMigrate,
+  registerRestore,
+  registerRevise,
+];
+
 /** Runs a command of the database in this process, as `concord` does, against a place. */
 export async function runCommand(place: DatabasePlace, ...args: readonly string[]): Promise<CommandOutcome> {
   const program = new Command('concord').exitOverride();
-  for (const register of [registerBackup, registerDoctor, registerMigrate, registerRestore])
-    register(program);
+  for (const register of COMMANDS) register(program);
   const said = { stdout: '', stderr: '' };
   const { env } = process;
   const writers = {
