@@ -2,16 +2,37 @@ import type { Command } from 'commander';
 
 /** `concord doctor`: looks for what should never be; exit status 1 where there is something. */
 export function registerDoctor(program: Command): void {
-  program.command('doctor').description('check the database and the edition files').action(examine);
+  program
+    .command('doctor')
+    .description('check the database and the edition files')
+    .option('--repair', 'first print lost or damaged edition files again', false)
+    .action(attend);
 }
 
-async function examine(): Promise<void> {
+async function attend({ repair }: { readonly repair: boolean }): Promise<void> {
+  if (repair) {
+    const mended = await mend();
+    process.stdout.write(`Printed ${mended} edition files again.\n`);
+  }
+  const complaints = await examine();
+  for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
+  if (complaints.length > 0) process.exitCode = 1;
+  else process.stdout.write('Nothing is wrong.\n');
+}
+
+async function mend(): Promise<number> {
+  const { withExistingFeatures } = await import('./with-features.js');
+  const { EditionArchive } = await import('../editions/edition-archive.js');
+  return withExistingFeatures((features) => features.get(EditionArchive).mend());
+}
+
+async function examine(): Promise<string[]> {
   const [{ withStorage }, { examineRows }, { examineFiles }] = await Promise.all([
     import('./with-storage.js'),
     import('../persistence/examine-rows.js'),
     import('./examine-files.js'),
   ]);
-  const complaints = await withStorage(
+  return withStorage(
     async ({ database, blobs }) => {
       const pending = await database.pendingMigrations();
       if (pending.length > 0) return [`${pending.join(', ')} has not been run; run: concord migrate`];
@@ -20,9 +41,6 @@ async function examine(): Promise<void> {
         ...(await examineFiles(rows, blobs)),
       ]);
     },
-    { migrate: false },
+    { make: false, migrate: false },
   );
-  for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
-  if (complaints.length > 0) process.exitCode = 1;
-  else process.stdout.write('Nothing is wrong.\n');
 }

@@ -14,9 +14,9 @@ export async function examineFiles(rows: Rows, blobs: BlobStore): Promise<string
   for (const file of files) {
     const bytes = await blobs.get(file.sha256 as string);
     const name = [file.slug, file.language, `edition ${String(file.number)}`, file.extension].join(', ');
-    if (bytes === null) complaints.push(`The file of ${name} is missing.`);
+    if (bytes === null) complaints.push(`The file of ${name} is missing; run: concord doctor --repair`);
     else if (createHash('sha256').update(bytes).digest('hex') !== file.sha256 || bytes.length !== file.size) {
-      complaints.push(`The file of ${name} is damaged.`);
+      complaints.push(`The file of ${name} is damaged; run: concord doctor --repair`);
     }
   }
   return complaints;

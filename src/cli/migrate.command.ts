@@ -7,7 +7,7 @@ export function registerMigrate(program: Command): void {
 
 async function migrate(): Promise<void> {
   const { withStorage } = await import('./with-storage.js');
-  const ran = await withStorage(({ database }) => database.migrate(), { migrate: false });
+  const ran = await withStorage(({ database }) => database.migrate(), { make: true, migrate: false });
   process.stdout.write(
     ran.length === 0 ? 'The database is up to date.\n' : ran.map((name) => `Ran ${name}.\n`).join(''),
   );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Command } from 'commander';
 import { DomainError } from '../domain/errors.js';
 import type { DumpedRow } from '../persistence/repositories/bulk.repository.js';
@@ -9,9 +10,12 @@ export function registerRestore(program: Command): void {
   program
     .command('restore')
     .description('read a backup into an empty database')
-    .argument('<file>', 'the backup')
+    .argument('<FILE>', 'the backup')
     .action(restore);
 }
+
+/** The one command, beside `migrate`, that is meant for a place where nothing is yet. */
+const MADE = { make: true, migrate: true } as const;
 
 async function restore(file: string): Promise<void> {
   const [{ withStorage }, { readBackupFile }] = await Promise.all([
@@ -21,7 +25,7 @@ async function restore(file: string): Promise<void> {
   await withStorage(async (storage) => {
     const counts = await load(storage, readBackupFile(file), file);
     process.stdout.write(`Restored ${counts.rows} rows and ${counts.blobs} edition files from ${file}.\n`);
-  });
+  }, MADE);
 }
 
 /** Edition files are kept by their hash: those of a restore that fails are in nobody's way. */
@@ -42,17 +46,23 @@ async function load({ database, blobs }: Storage, lines: AsyncIterable<BackupLin
         if ('concord' in line) checkVersion(line.migrations, migrations, file);
         else if ('table' in line) yield line;
         else if ('blob' in line) {
-          await blobs.put(Buffer.from(line.bytes, 'base64'));
+          const bytes = Buffer.from(line.bytes, 'base64');
+          if (createHash('sha256').update(bytes).digest('hex') !== line.blob) throw notWhatItSays(file);
+          await blobs.put(bytes);
           counts.blobs += 1;
         } else expected = line.end;
       }
     }
     counts.rows = await tx.bulk.load(rows());
     if (expected.rows !== counts.rows || expected.blobs !== counts.blobs) {
-      throw new DomainError('invalid-input', `${file} does not hold what it says; nothing was restored.`);
+      throw notWhatItSays(file);
     }
     return counts;
   });
+}
+
+function notWhatItSays(file: string): DomainError {
+  return new DomainError('invalid-input', `${file} does not hold what it says; nothing was restored.`);
 }
 
 function checkVersion(theirs: readonly string[], ours: readonly string[], file: string): void {

@@ -10,15 +10,15 @@ export interface Storage {
   readonly blobs: BlobStore;
 }
 
-/** Opens what the environment names, brings it up to date unless told not to, and closes it again. */
+/** Opens what the environment names (or would name, where `make` is true), brings it up to date, and closes it again. */
 export async function withStorage<T>(
   work: (storage: Storage) => Promise<T>,
-  options: { readonly migrate: boolean } = { migrate: true },
+  { make, migrate }: { readonly make: boolean; readonly migrate: boolean },
 ): Promise<T> {
   const config = loadConfig();
-  const database = await Database.open(config);
+  const database = await (make ? Database.open(config) : Database.openExisting(config));
   try {
-    if (options.migrate) await database.migrate();
+    if (migrate) await database.migrate();
     return await work({ database, blobs: new FolderBlobStore(join(config.dataDir, 'blobs')) });
   } finally {
     await database.close();

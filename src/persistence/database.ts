@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DomainError } from '../domain/errors.js';
 import { postgresPool, sqliteReader, sqliteWriter } from './data-source.js';
 import { migrationsRun, pendingMigrations, runMigrations } from './migrate.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
@@ -36,6 +37,20 @@ export class Database {
     } catch (error) {
       throw asStorageError(error);
     }
+  }
+
+  /**
+   * Opens a database that is there already, and makes none.
+   *
+   * @throws DomainError `not-found` where there is none, or where nothing of Concord is in it.
+   */
+  static async openExisting(place: DatabasePlace): Promise<Database> {
+    const isThere = place.databaseUrl !== null || (await isFile(sqliteFile(place.dataDir)));
+    if (!isThere) throw noDatabase(place);
+    const database = await Database.open(place);
+    if ((await database.migrationsRun()).length > 0) return database;
+    await database.close();
+    throw noDatabase(place);
   }
 
   static of(writer: SqlConnection, reader: SqlConnection, unitOfWork: UnitOfWork): Database {
@@ -76,9 +91,29 @@ export class Database {
   }
 }
 
+function sqliteFile(dataDir: string): string {
+  return join(dataDir, 'concord.sqlite');
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+function noDatabase({ databaseUrl, dataDir }: DatabasePlace): DomainError {
+  return new DomainError(
+    'not-found',
+    databaseUrl === null
+      ? `There is no database of Concord in ${dataDir}: CONCORD_DATA names the folder that holds it.`
+      : 'The database that DATABASE_URL names holds nothing of Concord.',
+  );
+}
+
 async function openSqlite(dataDir: string): Promise<Database> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const file = join(dataDir, 'concord.sqlite');
+  const file = sqliteFile(dataDir);
   const writer = await sqliteWriter(file);
   return Database.of(writer, await sqliteReader(file), new SqliteUnitOfWork(writer));
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderBlobStore } from '../../src/blobs/folder-blob-store.js';
@@ -73,8 +73,8 @@ describe('a backup', () => {
     });
 
     it('is one file that only its owner can read', async () => {
-      const { stdout, exitCode } = await runCommand(db.place, 'backup', file);
-      expect({ stdout, exitCode }).toMatchObject({ exitCode: 0 });
+      const { stdout, stderr, exitCode } = await runCommand(db.place, 'backup', file);
+      expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 0 });
       expect(stdout).toMatch(/^Wrote \d+ rows and 1 edition files to /u);
       expect((await stat(file)).mode & 0o777).toBe(0o600);
     });
@@ -143,6 +143,21 @@ describe('a backup', () => {
       expect(await runCommand(place, 'doctor')).toMatchObject({ exitCode: 0, stderr: '' });
     });
 
+    it.each([['backup', 'new.backup'], ['doctor'], ['doctor', '--repair']])(
+      'is not made of a place where there is no database, and none is made there: %s',
+      async (command, ...args) => {
+        const place = await emptyPlace(db.kind);
+        const { exitCode, stderr } = await runCommand(place, command, ...args);
+        expect(exitCode).toBe(1);
+        expect(stderr).toBe(
+          db.kind === 'sqlite'
+            ? `There is no database of Concord in ${place.dataDir}: CONCORD_DATA names the folder that holds it.\n`
+            : 'The database that DATABASE_URL names holds nothing of Concord.\n',
+        );
+        expect(await readdir(place.dataDir)).toEqual([]);
+      },
+    );
+
     it('does not hide what the doctor finds', async () => {
       const place = await emptyPlace(db.kind);
       await runCommand(place, 'restore', file);
@@ -175,7 +190,7 @@ describe('a backup', () => {
       expect(exitCode).toBe(1);
       expect(stderr).toContain('(fr) counts its final units wrongly.');
       expect(stderr).toContain('has failed: No space.');
-      expect(stderr).toContain('fr, edition 1, html is damaged.');
+      expect(stderr).toContain('fr, edition 1, html is damaged; run: concord doctor --repair');
     });
   });
 });

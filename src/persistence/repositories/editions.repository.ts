@@ -82,6 +82,11 @@ export class EditionReads {
     return this.rows.select(EditionFileEntity, 'WHERE edition_id = ? ORDER BY extension', [editionId]);
   }
 
+  /** Of every edition. */
+  allFiles(): Promise<EditionFileRecord[]> {
+    return this.rows.select(EditionFileEntity, 'ORDER BY edition_id, extension', []);
+  }
+
   file(editionId: string, extension: string): Promise<EditionFileRecord | null> {
     return this.rows.first(EditionFileEntity, 'WHERE edition_id = ? AND extension = ?', [
       editionId,
