@@ -12,7 +12,7 @@ export interface ClauseNotice {
 /** The notice as plain text, the names isolated (UAX #9) where the language is written from right to left. */
 export function noticeText({ before, clauses, comma, after }: ClauseNotice, language: string): string {
   const isIsolated = languageDirection(language) === 'rtl';
-  const names = clauses.map(({ name }) => (isIsolated ? `\u2068${name}\u2069` : name));
+  const names = clauses.map(({ name }) => (isIsolated ? `\u2066${name}\u2069` : name));
   return before + names.join(comma) + after;
 }
 

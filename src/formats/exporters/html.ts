@@ -8,7 +8,7 @@ import { HTML_STYLE } from './html-style.js';
 import { anchor, escapeHtml, renderInline } from './render-inline.js';
 import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
-import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
+import { isUntranslated, labelOf, plainText, wordsOf } from './words-of-clause.js';
 
 /** Nothing is loaded and nothing runs; the style is in the file. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -70,8 +70,7 @@ function writeElement(
   const language = inSource ? edition.sourceLanguage : edition.language;
   const note = inSource ? words.untranslated : one.target !== null && one.stale ? words.stale : null;
   const footnote = clause.kind === 'footnote' ? /\[\^([^\]]+)\]/.exec(clause.marker ?? '')?.[1] : undefined;
-  const label =
-    clause.marker === null || repeatsMarker(one) ? '' : (footnote ?? clause.marker.replace(/^[-*+]$/, '–'));
+  const label = footnote ?? labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
   const parts = [
     label === '' ? '' : `<span class="n"><bdi>${escapeText(label)}</bdi></span> `,
     footnote === undefined ? '' : `<a id="fn-${anchor(footnote)}"></a>`,
@@ -92,7 +91,7 @@ function anchorOf({ clause, key }: EditionClause): string {
 function linkedNotice(notice: ClauseNotice | null, anchors: readonly string[]): string {
   if (notice === null) return '';
   const names = notice.clauses.map(
-    ({ index, name }) => `<a href="#${anchors[index] ?? ''}"><bdi>${escapeText(name)}</bdi></a>`,
+    ({ index, name }) => `<a href="#${anchors[index] ?? ''}"><bdi dir="ltr">${escapeText(name)}</bdi></a>`,
   );
   return `<p>${escapeText(notice.before)}${names.join(escapeText(notice.comma))}${escapeText(notice.after)}</p>`;
 }

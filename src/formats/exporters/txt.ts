@@ -4,7 +4,7 @@ import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
-import { isUntranslated, plainText, repeatsMarker, wordsOf } from './words-of-clause.js';
+import { isUntranslated, labelOf, plainText, wordsOf } from './words-of-clause.js';
 
 /** Columns of the margin that only numbers stand in, and of each level below the first. */
 const MARGIN = 8;
@@ -31,9 +31,9 @@ export const txt: Exporter = {
 };
 
 function block(clause: EditionClause, words: EditionWords, definitions: Definitions): string {
-  const { marker, depth } = clause.clause;
+  const { depth } = clause.clause;
   const indent = MARGIN + depth * STEP;
-  const label = marker === null || repeatsMarker(clause) ? '' : marker.replace(/^[-*+]$/, '–');
+  const label = labelOf(clause)?.replace(/^[-*+]$/, '–') ?? '';
   const lines = plainText(wordsOf(clause), definitions).split('\n');
   if (isUntranslated(clause)) lines.push(`[${words.untranslated}]`);
   else if (clause.stale) lines.push(`[${words.stale}]`);

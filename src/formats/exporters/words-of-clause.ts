@@ -3,17 +3,21 @@ import { isTranslatable } from '../../domain/clauses/clause.js';
 import type { Link } from '../../domain/markup/inline-token.js';
 import { readInline } from '../../domain/markup/read-inline.js';
 import { encodeInline } from '../markdown/encode-inline.js';
+import { beginsWithMarker, hasNumberInWords, withoutNumber } from '../markdown/number-in-words.js';
 import { targetLines } from '../markdown/target-lines.js';
 import type { Definitions } from './source-layout.js';
 
 /**
  * The words that an edition shows for a clause, as inline Markdown: lines, no controls, and of links, images, tags and
- * footnote marks only those of the source, as in the edition's Markdown.
+ * footnote marks only those of the source, as in the edition's Markdown. Without its number, which is printed beside it.
  */
 export function wordsOf({ clause, target }: EditionClause): string {
   const words = targetLines(target ?? clause.text).join('\n');
-  if (target === null || target === clause.text) return words;
-  return encodeInline(words, { source: clause.text, emphasis: '', literal: false, cell: false });
+  const typed =
+    target === null || target === clause.text
+      ? words
+      : encodeInline(words, { source: clause.text, emphasis: '', literal: false, cell: false });
+  return withoutNumber(clause, typed);
 }
 
 /** True where the clause is shown in the source language for want of a target. */
@@ -21,14 +25,10 @@ export function isUntranslated({ clause, target }: EditionClause): boolean {
   return target === null && isTranslatable(clause);
 }
 
-/** True where the words of the clause include its marker (“Article 5”), which then must not be printed again. */
-export function repeatsMarker({ clause, target }: EditionClause): boolean {
-  return (
-    clause.marker !== null &&
-    clause.kind === 'heading' &&
-    (target ?? clause.text) !== '' &&
-    clause.text.replace(/^[*_]+/, '').startsWith(clause.marker)
-  );
+/** The number to print beside the words; null where there is none, or where it is one of the words (“Article 5”). */
+export function labelOf({ clause }: EditionClause): string | null {
+  const { marker, text } = clause;
+  return hasNumberInWords(clause) || !beginsWithMarker(clause, text) ? marker : null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Clause } from '../../domain/clauses/clause.js';
 import { encodeInline } from './encode-inline.js';
 import { encodeScalar } from './encode-scalar.js';
+import { beginsWithMarker, hasNumberInWords, withNumber, withoutNumber } from './number-in-words.js';
 import { disguiseLineStart, protectLineStart } from './protect-line.js';
 import { targetLines } from './target-lines.js';
 
@@ -30,22 +31,20 @@ export function encodeTarget(target: string, place: TargetPlace, care: Care): st
   const { clause, raw, lineEnd } = place;
   const { slot } = clause;
   if (slot.type === 'scalar') return encodeScalar(target.trim(), { slot, raw, lineEnd }, care !== 'natural');
-  const words = encodeInline(targetLines(target).join('\n'), {
+  const hasNumber = hasNumberInWords(clause);
+  const words = encodeInline(withoutNumber(clause, targetLines(target).join('\n')), {
     source: clause.text,
     emphasis: slot.emphasis,
     literal: care === 'literal',
     cell: slot.type === 'cell',
   });
-  const isMarked = beginsWithMarker(clause, raw) && beginsWithMarker(clause, words) && care === 'natural';
-  const lines = words.split('\n').map((line, at) => (at === 0 && isMarked ? line : protect(line, care)));
+  const isMarked = hasNumber || (beginsWithMarker(clause, raw) && beginsWithMarker(clause, words));
+  const lines = words
+    .split('\n')
+    .map((line, at) => (at === 0 && isMarked && care === 'natural' ? line : protect(line, care)));
+  if (hasNumber) lines[0] = withNumber(clause, lines[0] ?? '');
   if (slot.type === 'block') return lines.join(`\\${lineEnd}${slot.linePrefix}`);
   return slot.type === 'cell' ? lines.join('<br>') : lines.join(' ').replace(CLOSING_SEQUENCE, '$1\\$2');
-}
-
-/** True where the marker is among the words (“Article 5”, `**1. Scope** of it`): a target may well repeat it. */
-export function beginsWithMarker({ marker }: Clause, words: string): boolean {
-  const head = words.replace(/^[*_]{1,3}/, '');
-  return marker !== null && head.startsWith(marker) && !/^[\p{L}\p{N}]/u.test(head.slice(marker.length));
 }
 
 function protect(line: string, care: Care): string {

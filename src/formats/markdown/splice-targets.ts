@@ -1,6 +1,7 @@
 import type { Clause, SplitDocument } from '../../domain/clauses/clause.js';
 import type { Care } from './encode-target.js';
-import { beginsWithMarker, encodeTarget } from './encode-target.js';
+import { encodeTarget } from './encode-target.js';
+import { beginsWithMarker } from './number-in-words.js';
 import { isBlankTarget } from './target-lines.js';
 
 type Hint = 'none' | 'kind' | 'place';
