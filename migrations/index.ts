@@ -1,5 +1,10 @@
 import { CreateTables1763700000000 } from './1763700000000-create-tables.js';
 import { AddRevisionDrafts1764000000000 } from './1764000000000-add-revision-drafts.js';
+import { CountReturnedTasks1764100000000 } from './1764100000000-count-returned-tasks.js';
 
 /** In the order in which they are run. */
-export const MIGRATIONS = [CreateTables1763700000000, AddRevisionDrafts1764000000000] as const;
+export const MIGRATIONS = [
+  CreateTables1763700000000,
+  AddRevisionDrafts1764000000000,
+  CountReturnedTasks1764100000000,
+] as const;

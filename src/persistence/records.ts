@@ -239,6 +239,8 @@ export interface TaskRecord {
   readonly state: TaskState;
   /** How often the task was begun. */
   readonly attempts: number;
+  /** How often of those a worker gave it back because its process had to end: no failures. */
+  readonly returned: number;
   readonly notBefore: string;
   readonly leaseUntil: string | null;
   readonly lastError: string | null;

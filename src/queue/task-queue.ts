@@ -19,6 +19,7 @@ export abstract class TaskQueue {
       dedupeKey: options.dedupeKey ?? null,
       state: 'pending',
       attempts: 0,
+      returned: 0,
       notBefore: now,
       leaseUntil: null,
       lastError: null,

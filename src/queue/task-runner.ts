@@ -9,6 +9,9 @@ import { unlessAborted } from './unless-aborted.js';
 /** The most that is kept of an error's message. */
 const MESSAGE_LENGTH = 500;
 
+/** What is said of a task whose workers ended without a word. */
+const LOST = 'Every process that began this task ended before the task did.';
+
 /** Takes tasks of the outbox by their id, has them done, and writes down how that went. */
 export class TaskRunner {
   readonly #logger = new Logger('Tasks');
@@ -51,7 +54,11 @@ export class TaskRunner {
   }
 
   async #attempt(id: string, abort: AbortController): Promise<void> {
-    const task = await this.unitOfWork.transact((tx) => tx.tasks.take(id, now(), this.#leaseEnd()));
+    const task = await this.unitOfWork.transact(async (tx) =>
+      (await tx.tasks.buryLost(id, now(), this.timing.attempts, LOST))
+        ? null
+        : tx.tasks.take(id, now(), this.#leaseEnd()),
+    );
     if (task === null) return;
     const heartbeat = setInterval(() => void this.#renew(task, abort), this.timing.lease / 3);
     try {
@@ -84,14 +91,15 @@ export class TaskRunner {
     if (error instanceof Overtaken) return;
     const message = messageOf(error);
     if (error instanceof Returned) {
-      await this.unitOfWork.transact((tx) => tx.tasks.putBack(task, now(), null));
+      await this.unitOfWork.transact((tx) => tx.tasks.giveBack(task, now()));
       return;
     }
-    const final = isFinal(error) || task.attempts >= this.timing.attempts;
+    const failures = task.attempts - task.returned;
+    const final = isFinal(error) || failures >= this.timing.attempts;
     this.#logger.warn(
-      `Task ${task.name} ${task.id} failed at attempt ${task.attempts} of ${this.timing.attempts}: ${message}`,
+      `Task ${task.name} ${task.id} failed at attempt ${failures} of ${this.timing.attempts}: ${message}`,
     );
-    const pause = backoff(this.timing, task.attempts, Math.random());
+    const pause = backoff(this.timing, failures, Math.random());
     await this.unitOfWork.transact((tx) =>
       final
         ? tx.tasks.bury(task, now(), message)

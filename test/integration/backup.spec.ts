@@ -174,6 +174,7 @@ describe('a backup', () => {
           },
           ...{
             attempts: 8,
+            returned: 0,
             notBefore: NOW,
             leaseUntil: null,
             lastError: 'No space.',

@@ -51,6 +51,7 @@ describe('migrations', () => {
           expect(await database.migrate()).toEqual([
             'CreateTables1763700000000',
             'AddRevisionDrafts1764000000000',
+            'CountReturnedTasks1764100000000',
           ]);
           expect(await database.reads.tasks.list({ limit: 1 })).toEqual([]);
           await database.close();
@@ -65,7 +66,11 @@ describe('migrations', () => {
       try {
         const starting = await Promise.all([1, 2, 3].map(() => Database.open(place)));
         const ran = await Promise.all(starting.map((database) => database.migrate()));
-        expect(ran.flat()).toEqual(['CreateTables1763700000000', 'AddRevisionDrafts1764000000000']);
+        expect(ran.flat()).toEqual([
+          'CreateTables1763700000000',
+          'AddRevisionDrafts1764000000000',
+          'CountReturnedTasks1764100000000',
+        ]);
         await Promise.all(starting.map((database) => database.close()));
       } finally {
         await place.remove();

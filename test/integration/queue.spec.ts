@@ -153,7 +153,7 @@ function queueBehaviour(db: TestDatabase, redisUrl: () => string | null): void {
     expect((await db.database.reads.tasks.progress(new Date().toISOString())).dead).toBe(1);
     broken = false;
     expect(await db.database.unitOfWork.transact((tx) => queue.retry(tx, id))).toBe(true);
-    await inState(id, 'done');
+    expect(await inState(id, 'done')).toMatchObject({ attempts: 1 });
     expect(await db.database.unitOfWork.transact((tx) => queue.retry(tx, id))).toBe(false);
   });
 
@@ -177,6 +177,45 @@ function queueBehaviour(db: TestDatabase, redisUrl: () => string | null): void {
     expect(await db.database.reads.tasks.byId(id)).toMatchObject({ state: 'pending', leaseUntil: null });
     start(() => Promise.resolve());
     await inState(id, 'done');
+  });
+
+  it('does not count an end of the process as an attempt that failed', async () => {
+    let begun = 0;
+    for (let restart = 1; restart <= TIMING.attempts + 1; restart += 1) {
+      const ending = start(() => {
+        begun += 1;
+        return new Promise(() => undefined);
+      });
+      if (restart === 1) await enqueue(ending, undefined, 'a long job');
+      await until(() => begun === restart);
+      await ending.stop();
+    }
+    const [task] = await db.database.reads.tasks.list({ state: 'pending', limit: 10 });
+    expect(task).toMatchObject({ payload: { jobId: 'a long job' }, lastError: null });
+    start(() => Promise.resolve());
+    await inState(task?.id ?? '', 'done');
+  });
+
+  it('gives a task up that ends every process that begins it', async () => {
+    const idle = openTaskQueue({
+      ...{ reads: db.database.reads, unitOfWork: db.database.unitOfWork },
+      ...{ handlers: new TaskHandlers(), redisUrl: null, part: 'none' },
+    });
+    const id = await enqueue(idle);
+    for (let killed = 0; killed < TIMING.attempts; killed += 1) {
+      const now = new Date().toISOString();
+      expect(await db.database.unitOfWork.transact((tx) => tx.tasks.take(id, now, now))).not.toBeNull();
+    }
+    let times = 0;
+    start(() => {
+      times += 1;
+      return Promise.resolve();
+    });
+    expect(await inState(id, 'dead')).toMatchObject({
+      attempts: TIMING.attempts,
+      lastError: 'Every process that began this task ended before the task did.',
+    });
+    expect(times).toBe(0);
   });
 
   it('waits for what is nearly finished when the process has to end', async () => {

@@ -22,6 +22,9 @@ export class TaskEntity {
   @IntegerColumn()
   attempts!: number;
 
+  @IntegerColumn()
+  returned!: number;
+
   @TimeColumn()
   notBefore!: string;
 

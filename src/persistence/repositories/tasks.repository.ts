@@ -85,6 +85,16 @@ export class TaskWrites extends TaskReads {
     return changed === 1 ? this.byId(id) : null;
   }
 
+  /** Gives up a task that was begun so often and never came to an end: it may be what ends its workers. */
+  async buryLost(id: string, now: string, limit: number, lastError: string): Promise<boolean> {
+    const changed = await this.rows.execute(
+      `UPDATE outbox_task SET state = 'dead', lease_until = NULL, finished_at = ?, last_error = ?
+        WHERE id = ? AND state = 'running' AND lease_until <= ? AND attempts - returned >= ?`,
+      [now, lastError, id, now, limit],
+    );
+    return changed === 1;
+  }
+
   /** Keeps a running task; false where it was taken away. */
   renew(task: Pick<TaskRecord, 'id' | 'attempts'>, leaseUntil: string): Promise<boolean> {
     return this.#end(task, "state = 'running', lease_until = ?", [leaseUntil]);
@@ -94,12 +104,15 @@ export class TaskWrites extends TaskReads {
     return this.#end(task, "state = 'done', lease_until = NULL, last_error = NULL, finished_at = ?", [now]);
   }
 
-  /** Back to the queue, to be begun not before a time; with what went wrong, if anything did. */
-  putBack(
-    task: Pick<TaskRecord, 'id' | 'attempts'>,
-    notBefore: string,
-    lastError: string | null,
-  ): Promise<boolean> {
+  /** Back to the queue as if it had not been begun. */
+  giveBack(task: Pick<TaskRecord, 'id' | 'attempts'>, now: string): Promise<boolean> {
+    return this.#end(task, "state = 'pending', returned = returned + 1, lease_until = NULL, not_before = ?", [
+      now,
+    ]);
+  }
+
+  /** Back to the queue, to be begun not before a time; with what went wrong. */
+  putBack(task: Pick<TaskRecord, 'id' | 'attempts'>, notBefore: string, lastError: string): Promise<boolean> {
     return this.#end(task, "state = 'pending', lease_until = NULL, not_before = ?, last_error = ?", [
       notBefore,
       lastError,
@@ -117,7 +130,7 @@ export class TaskWrites extends TaskReads {
   /** Makes a dead task pending again, with all its attempts; false where it is not dead. */
   async retry(id: string, now: string): Promise<boolean> {
     const changed = await this.rows.execute(
-      `UPDATE outbox_task SET state = 'pending', attempts = 0, not_before = ?, finished_at = NULL
+      `UPDATE outbox_task SET state = 'pending', attempts = 0, returned = 0, not_before = ?, finished_at = NULL
         WHERE id = ? AND state = 'dead'`,
       [now, id],
     );
