@@ -15,7 +15,7 @@ export function registerRevise(program: Command): void {
 async function revise(slug: string, file: string, { publish }: { readonly publish?: true }): Promise<void> {
   const bytes = await readBytes(file);
   const [
-    { withFeatures },
+    { withExistingFeatures },
     { DraftsService },
     { DraftAlignmentService },
     { PublicationService },
@@ -27,7 +27,7 @@ async function revise(slug: string, file: string, { publish }: { readonly publis
     import('../revisions/publication.service.js'),
     import('../languages/languages.service.js'),
   ]);
-  await withFeatures(async (features) => {
+  await withExistingFeatures(async (features) => {
     const { draft, base } = await aboutDocument(file, () => features.get(DraftsService).create(slug, bytes));
     const impact = await features.get(DraftAlignmentService).impact(slug, draft.id);
     const summary = features.get(LanguagesService).impactSummary(impact, 'en');

@@ -33,13 +33,15 @@ export function registerToken(program: Command): void {
 async function create(options: CreateOptions): Promise<void> {
   const expiresAt =
     options.expires === undefined ? null : new Date(Date.now() + options.expires * DAY_MS).toISOString();
-  const { token, handle } = await withAccounts((accounts) =>
-    accounts.createToken({
-      role: options.role,
-      languages: options.language ?? [],
-      handle: options.handle ?? null,
-      expiresAt,
-    }),
+  const { token, handle } = await withAccounts(
+    (accounts) =>
+      accounts.createToken({
+        role: options.role,
+        languages: options.language ?? [],
+        handle: options.handle ?? null,
+        expiresAt,
+      }),
+    { make: true },
   );
   process.stderr.write(`Token for ${handle} (${options.role}); it is not shown again.\n`);
   process.stdout.write(`${token}\n`);
@@ -65,12 +67,17 @@ async function revoke(prefix: string): Promise<void> {
   process.stdout.write(`Revoked concord_${bare}_…\n`);
 }
 
-async function withAccounts<T>(work: (accounts: AccountsService) => Promise<T>): Promise<T> {
-  const [{ withFeatures }, { AccountsService: service }] = await Promise.all([
+/** The first token may be made before the first start; nothing else is done to a database that is not there. */
+async function withAccounts<T>(
+  work: (accounts: AccountsService) => Promise<T>,
+  { make }: { readonly make: boolean } = { make: false },
+): Promise<T> {
+  const [{ withFeatures, withExistingFeatures }, { AccountsService: service }] = await Promise.all([
     import('./with-features.js'),
     import('../accounts/accounts.service.js'),
   ]);
-  return withFeatures((features) => work(features.get<AccountsService>(service)));
+  const open = make ? withFeatures : withExistingFeatures;
+  return open((features) => work(features.get<AccountsService>(service)));
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {
