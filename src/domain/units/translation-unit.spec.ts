@@ -130,8 +130,12 @@ describe('rejecting', () => {
   });
 
   it('needs a reason', () => {
-    const rejection = { targetId: 't1', reason: '  ' };
-    expect(codeOf(() => planRejection(unit('translated', 't1'), [amina], rejection))).toBe('reason-required');
+    for (const reason of ['', '  ', '\u00a0\n', '\u200b\u200d\ufeff', '\u2800', '\u3164']) {
+      const rejection = { targetId: 't1', reason };
+      expect(codeOf(() => planRejection(unit('translated', 't1'), [amina], rejection))).toBe(
+        'reason-required',
+      );
+    }
   });
 });
 

@@ -4,8 +4,8 @@ import { nextStanding, type UnitAction, type UnitStanding, type UnitState } from
 /** The most that one target may weigh, in bytes of UTF-8. */
 const MAX_TARGET_BYTES = 64 * 1024;
 
-/** Nothing that anybody could read: blanks, control and format characters. */
-const BLANK = /^[\s\p{Cc}\p{Cf}]*$/u;
+/** Nothing that anybody could read: blanks, control and format characters, fillers. */
+const BLANK = /^[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]*$/u;
 
 /** A saved text as the rules need to see it; null author: forgotten. */
 export interface WrittenTarget {
@@ -82,7 +82,7 @@ export function planConfirmation(
  * @throws DomainError `reason-required`, `not-contestable`.
  */
 export function planContest(unit: UnitSnapshot, reason: string, hasEditorialChange: boolean): UnitStanding {
-  if (reason.trim() === '') {
+  if (BLANK.test(reason)) {
     throw new DomainError('reason-required', 'Say why the change matters in this language.', {
       field: 'reason',
     });
@@ -122,7 +122,7 @@ export function planRejection(
   history: readonly WrittenTarget[],
   rejection: { targetId: string; reason: string },
 ): ReviewPlan {
-  if (rejection.reason.trim() === '') {
+  if (BLANK.test(rejection.reason)) {
     throw new DomainError('reason-required', 'A rejection needs a reason that the translator can act on.', {
       field: 'reason',
     });
