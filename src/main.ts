@@ -21,7 +21,7 @@ function configuration(): Config {
 
 const config = configuration();
 const app = await createApp(AppModule, config);
-stopOnSignals(app, app.get(Health));
+stopOnSignals(app, app.get(Health), config.stopNotice * 1000);
 await app.listen({ port: config.port, host: config.host });
 const logger = new Logger('Concord');
 logger.log(`Serving on ${config.publicUrl ?? (await app.getUrl())}`);

@@ -59,6 +59,12 @@ export class Config {
   @IsBoolean({ message: 'CONCORD_WORKER is neither "on" nor "off".' })
   readonly inlineWorker: boolean;
 
+  /** Seconds between saying no to `/readyz` and closing the door at SIGTERM. */
+  @IsInt({ message: 'CONCORD_STOP_NOTICE is not a number of seconds between 0 and 600.' })
+  @Min(0, { message: 'CONCORD_STOP_NOTICE is not a number of seconds between 0 and 600.' })
+  @Max(600, { message: 'CONCORD_STOP_NOTICE is not a number of seconds between 0 and 600.' })
+  readonly stopNotice: number;
+
   @IsString()
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL is none of ${LOG_LEVELS.join(', ')}.` })
   readonly logLevel: LogLevel;
@@ -71,6 +77,7 @@ export class Config {
     this.databaseUrl = optional(env.DATABASE_URL);
     this.redisUrl = optional(env.REDIS_URL);
     this.inlineWorker = onOrOff(env.CONCORD_WORKER ?? 'on');
+    this.stopNotice = wholeNumber(env.CONCORD_STOP_NOTICE ?? '12');
     this.logLevel = (env.LOG_LEVEL ?? 'info') as LogLevel;
   }
 }

@@ -22,7 +22,7 @@ describe('the configuration', () => {
         databaseUrl: null,
         redisUrl: null,
       },
-      ...{ inlineWorker: true, logLevel: 'info' },
+      ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info' },
     });
   });
 

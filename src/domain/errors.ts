@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'version-required'
   | 'version-stale'
   | 'not-claimed'
+  | 'reversed-range'
   // revisions
   | 'nothing-to-revise'
   | 'draft-outdated'
@@ -43,7 +44,11 @@ export type ErrorCode =
   | 'task-not-dead'
   // requests
   | 'idempotency-key-reused'
-  | 'unavailable';
+  | 'method-not-allowed'
+  | 'request-timeout'
+  | 'headers-too-large'
+  | 'unavailable'
+  | 'internal-error';
 
 /** Where in the input the problem is; `line` and `column` count from 1. */
 export interface ErrorPlace {

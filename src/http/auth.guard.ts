@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
 import { hasRole } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
 import { type Access, ACCESS, type AuthenticatedRequest } from './access.js';
@@ -19,7 +20,9 @@ export class AuthGuard implements CanActivate {
       context.getClass(),
     ]);
     if (access === 'public') return true;
-    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const http = context.switchToHttp();
+    void http.getResponse<FastifyReply>().header('Cache-Control', 'no-store');
+    const request = http.getRequest<AuthenticatedRequest>();
     const caller = await this.authenticator.authenticate(bearerToken(request.headers.authorization));
     if (caller === null) {
       throw new DomainError('unauthenticated', 'The API token is missing, unknown, expired or revoked.');

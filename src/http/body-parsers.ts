@@ -1,14 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { DomainError } from '../domain/errors.js';
+import { MAX_DOCUMENT_BYTES, MAX_JSON_BYTES } from './body-limits.js';
 import { readJsonBody } from './json-body.js';
 import { MARKDOWN } from './media-type.guard.js';
-
-const MEBIBYTE = 1024 * 1024;
-
-/** The most that a JSON body may weigh, in bytes. */
-const MAX_JSON_BYTES = MEBIBYTE;
-/** The most that a document may weigh, in bytes. */
-const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;
 
 /** Teaches the server to read JSON and Markdown, and nothing else: any other media type is a 415. */
 export function addBodyParsers(server: FastifyInstance): void {

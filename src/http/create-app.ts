@@ -41,14 +41,22 @@ export async function createApp(
   return prepareApp(app, config);
 }
 
-/** An adapter that trusts no proxy and answers what the HTTP parser refuses in our own words. */
+/**
+ * An adapter that trusts no proxy and answers what the HTTP parser refuses, or would refuse, in our own words. Whoever
+ * comes in while it closes is answered as well: the database is closed last.
+ */
 export function adapter(patience: Patience = PATIENCE): FastifyAdapter {
   const problems = new ProblemFilter();
   return new FastifyAdapter({
     trustProxy: false,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     requestTimeout: patience.request,
-    http: { headersTimeout: patience.headers, connectionsCheckingInterval: Math.min(1000, patience.headers) },
+    http: {
+      headersTimeout: patience.headers,
+      connectionsCheckingInterval: Math.min(1000, patience.headers),
+      requireHostHeader: false,
+    },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       problems.answer(error, request, reply);

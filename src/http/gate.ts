@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AllowedMethods } from './allowed-methods.js';
 import { bareProblem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
 import { SECURITY_HEADERS } from './security-headers.js';
@@ -10,14 +11,15 @@ const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::
 
 /**
  * What a request has to pass before anything looks at it: a `Host` that is ours (so that nobody can make us write
- * links to theirs) and a method that we know. `X-Forwarded-*` is not read anywhere.
+ * links to theirs) and a method that the address knows. `X-Forwarded-*` is not read anywhere.
  *
  * @param publicUrl the address that Concord is known under; null: only this machine's own names are ours.
  */
 export function addGate(server: FastifyInstance, publicUrl: string | null): void {
   const isOurs = hostCheck(publicUrl);
+  const methods = new AllowedMethods(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const refusal = refusalOf(request, isOurs);
+    const refusal = refusalOf(request, isOurs, methods);
     void reply.headers(SECURITY_HEADERS);
     if (refusal === null) done();
     else refuse(refusal, request, reply);
@@ -37,15 +39,23 @@ export function hostCheck(publicUrl: string | null): HostCheck {
 interface Refusal {
   readonly status: number;
   readonly detail: string;
+  /** What the address does take, where it is the method that is refused. */
+  readonly allow?: readonly string[];
 }
 
-function refusalOf(request: FastifyRequest, isOurs: HostCheck): Refusal | null {
-  if (request.method === 'TRACE') return { status: 405, detail: 'TRACE is not answered here.' };
-  if (PROBES.has(request.url) || isOurs(request.headers.host ?? '')) return null;
-  return { status: 400, detail: 'The Host of the request is not one that this server answers to.' };
+function refusalOf(request: FastifyRequest, isOurs: HostCheck, methods: AllowedMethods): Refusal | null {
+  const isProbe = PROBES.has(request.url);
+  if (!isProbe && !isOurs(request.headers.host ?? '')) {
+    return { status: 400, detail: 'The Host of the request is not one that this server answers to.' };
+  }
+  if (!request.is404) return null;
+  const known = methods.at(request.url);
+  const allow = request.method === 'TRACE' && known.length === 0 ? ['GET', 'HEAD'] : known;
+  if (allow.length === 0) return null;
+  return { status: 405, detail: `This address takes ${allow.join(', ')}, not ${request.method}.`, allow };
 }
 
-function refuse({ status, detail }: Refusal, request: FastifyRequest, reply: FastifyReply): void {
-  if (status === 405) void reply.header('Allow', 'GET, HEAD, POST, PATCH, DELETE');
+function refuse({ status, detail, allow }: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  if (allow !== undefined) void reply.header('Allow', allow.join(', '));
   sendProblem(bareProblem(status, detail), request, reply);
 }

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from './access.js';
 import { Health, type Readiness } from './health.js';
+import { bareProblem, RETRY_AFTER_S } from './problem.js';
 import { Metrics } from './metrics.js';
 
 /** For the machines that look after this one. */
@@ -25,8 +26,12 @@ export class HealthController {
   @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.readiness();
-    void reply.status(readiness.ready ? 200 : 503);
-    return readiness;
+    if (readiness.ready) return readiness;
+    void reply
+      .status(503)
+      .header('Retry-After', RETRY_AFTER_S)
+      .type('application/problem+json; charset=utf-8');
+    return { ...bareProblem(503, 'This server should not be sent requests now.'), ...readiness };
   }
 
   @Get('metrics')

@@ -1,25 +1,11 @@
-import {
-  type ArgumentsHost,
-  Catch,
-  type ExceptionFilter,
-  HttpException,
-  Logger,
-  NotFoundException,
-} from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../domain/errors.js';
 import { asStorageError } from '../persistence/storage-error.js';
-import { bareProblem, type Problem, problemOf } from './problem.js';
+import { bareProblem, type Problem, problemOf, RETRY_AFTER_S } from './problem.js';
+import { frameworkProblem } from './framework-problem.js';
+import { prefersPage } from './prefers-page.js';
 import { problemPage } from './problem-page.js';
-
-/** Errors that Fastify and its plugins throw. */
-interface FrameworkError extends Error {
-  readonly statusCode?: number;
-  readonly code?: string;
-}
-
-/** Seconds that a caller should wait when a service behind Concord does not answer. */
-const RETRY_AFTER_S = '5';
 
 /**
  * Turns every error into problem+json (RFC 9457), or into a plain page where a browser asks. What is not the
@@ -36,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Sends the problem that `error` is. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = describe(asStorageError(error));
+    const problem = problemFrom(asStorageError(error), request);
     if (problem.status >= 500 && problem.status !== 503) {
       this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -58,23 +44,14 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     void reply.removeHeader(header);
   }
   void reply.status(problem.status).header('Cache-Control', 'no-store').header('Vary', 'Accept');
-  if (request.headers.accept?.includes('text/html') === true) {
+  if (prefersPage(request.headers.accept)) {
     void reply.type('text/html; charset=utf-8').send(problemPage(problem));
   } else {
     void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }
 
-function describe(error: unknown): Problem {
+function problemFrom(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof DomainError) return problemOf(error);
-  if (error instanceof HttpException) return bareProblem(error.getStatus(), detailOf(error));
-  const { statusCode, message } = error as FrameworkError;
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return bareProblem(statusCode, message);
-  return bareProblem(500);
-}
-
-function detailOf(error: HttpException): string | undefined {
-  if (error instanceof NotFoundException) return 'There is nothing at this address.';
-  return error.getStatus() < 500 ? error.message : undefined;
+  return frameworkProblem(error, request) ?? bareProblem(500);
 }

@@ -7,9 +7,12 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail?: string;
-  readonly code?: string;
+  readonly code: string;
   readonly [member: string]: unknown;
 }
+
+/** Seconds that a caller should wait when Concord, or a service behind it, does not answer. */
+export const RETRY_AFTER_S = '5';
 
 /** The HTTP status of every refusal; the one place that decides it. */
 const STATUS_OF = {
@@ -36,6 +39,7 @@ const STATUS_OF = {
   'version-required': 428,
   'version-stale': 412,
   'not-claimed': 409,
+  'reversed-range': 422,
   'nothing-to-revise': 409,
   'draft-outdated': 409,
   'draft-closed': 409,
@@ -46,8 +50,26 @@ const STATUS_OF = {
   'job-incomplete': 409,
   'task-not-dead': 409,
   'idempotency-key-reused': 422,
+  'method-not-allowed': 405,
+  'request-timeout': 408,
+  'headers-too-large': 431,
   unavailable: 503,
+  'internal-error': 500,
 } as const satisfies Record<ErrorCode, number>;
+
+/** The code of a refusal that no rule of ours made: the server, its framework or a library. */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'invalid-input',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
+  413: 'document-too-large',
+  415: 'unsupported-media-type',
+  431: 'headers-too-large',
+  503: 'unavailable',
+};
 
 /** What a `DomainError` looks like to the caller. */
 export function problemOf(error: DomainError): Problem {
@@ -57,6 +79,7 @@ export function problemOf(error: DomainError): Problem {
 
 /** A problem that says no more than its status does. */
 export function bareProblem(status: number, detail?: string): Problem {
-  const bare: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status };
+  const code = CODE_OF_STATUS[status] ?? (status >= 500 ? 'internal-error' : 'invalid-input');
+  const bare: Problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, code };
   return detail === undefined ? bare : { ...bare, detail };
 }

@@ -25,10 +25,29 @@ export function requestValidation(): ValidationPipe {
   });
 }
 
+/** What every object has from its prototype: class-validator takes these names for known ones. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /** Leaves the parts of a path to the pipes that know them; Nest would make `Number('e1')` of an edition. */
 class RequestValidation extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    return metadata.type === 'param' ? Promise.resolve(value) : super.transform(value, metadata);
+    if (metadata.type === 'param') return Promise.resolve(value);
+    refuseInherited(value, '');
+    return super.transform(value, metadata);
+  }
+}
+
+function refuseInherited(value: unknown, prefix: string): void {
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return;
+  for (const [name, inner] of Object.entries(value)) {
+    const field = `${prefix}${name}`;
+    if (INHERITED.has(name)) {
+      const message = `property ${name} should not exist`;
+      throw new DomainError('invalid-input', `The request is not acceptable: ${message}.`, {
+        errors: [{ field, messages: [message] }] satisfies FieldProblem[],
+      });
+    }
+    refuseInherited(inner, `${field}.`);
   }
 }
 

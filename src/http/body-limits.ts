@@ -1,0 +1,6 @@
+export const MEBIBYTE = 1024 * 1024;
+
+/** The most that a JSON body may weigh, in bytes. */
+export const MAX_JSON_BYTES = MEBIBYTE;
+/** The most that a document may weigh, in bytes. */
+export const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;
