@@ -18,7 +18,10 @@ export class ClaimDto {
   @MaxLength(100)
   from?: string;
 
-  @ApiPropertyOptional({ example: '#12', description: 'Last clause, likewise.' })
+  @ApiPropertyOptional({
+    example: '#12',
+    description: 'Last clause, likewise; its sub-clauses are in the range.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(100)

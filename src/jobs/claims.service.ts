@@ -15,7 +15,7 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { JobsService } from './jobs.service.js';
 import { type UnitDetail, UnitsService } from './units.service.js';
 
-/** What is wanted: a purpose, and a stretch of clauses by canonical number or position, both included. */
+/** What is wanted: a purpose, and a stretch of clauses by canonical number or position, both included and whole. */
 export interface ClaimRequest {
   readonly purpose: ClaimPurpose;
   readonly from: string | null;
@@ -39,8 +39,8 @@ export class ClaimsService {
   /**
    * The next unit of a job for the caller; null where nothing is left.
    *
-   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `forbidden` for a translator who wants to review, `invalid-input`
-   *   where the range names no clause.
+   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `forbidden` for a translator who wants to
+   *   review, `invalid-input` where the range names no clause, `reversed-range` where it ends before it begins.
    */
   async claim(jobId: string, request: ClaimRequest, caller: Caller): Promise<UnitDetail | null> {
     const { job, superseded } = await this.jobs.find(jobId, caller);
@@ -54,7 +54,7 @@ export class ClaimsService {
     if (request.purpose === 'review' && !hasRole(caller, 'reviewer')) {
       throw new DomainError('forbidden', 'Only a reviewer is given units to review.');
     }
-    const range = { from: await this.place(job, request.from), to: await this.place(job, request.to) };
+    const range = await this.range(job, request);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const now = new Date().toISOString();
       const plan = await this.planFirst(job, request.purpose, range, caller, now);
@@ -120,6 +120,22 @@ export class ClaimsService {
       else break;
     }
     return own;
+  }
+
+  /** The last clause has its sub-clauses with it. */
+  private async range(
+    job: JobRecord,
+    request: ClaimRequest,
+  ): Promise<{ from: number | undefined; to: number | undefined }> {
+    const [from, to] = [await this.place(job, request.from), await this.place(job, request.to)];
+    if (from !== undefined && to !== undefined && from > to) {
+      throw new DomainError(
+        'reversed-range',
+        `The range ends before it begins: "${request.to ?? ''}" stands before "${request.from ?? ''}".`,
+        { field: 'to' },
+      );
+    }
+    return { from, to: to === undefined ? undefined : await this.reads.clauses.endOf(job.revisionId, to) };
   }
 
   private async place(job: JobRecord, name: string | null): Promise<number | undefined> {

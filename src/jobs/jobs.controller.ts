@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent } from '../http/api-headers.js';
 import { IdPipe, OrdinalPipe, SlugPipe } from '../http/params.js';
 import {
+  ChangeJobDto,
   CoverageListDto,
   JobDto,
   JobListDto,
@@ -63,5 +64,18 @@ export class JobsController {
   @ApiOkResponse({ type: JobDto })
   async one(@Param('id', IdPipe) id: string, @CurrentCaller() caller: Caller): Promise<JobDto> {
     return presentJob(await this.jobs.find(id, caller));
+  }
+
+  @Patch('jobs/:id')
+  @Requires('coordinator')
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOperation({ summary: 'Set another due date' })
+  @ApiOkResponse({ type: JobDto })
+  async change(
+    @Param('id', IdPipe) id: string,
+    @Body() { dueDate }: ChangeJobDto,
+    @CurrentCaller() caller: Caller,
+  ): Promise<JobDto> {
+    return presentJob(await this.jobs.setDueDate(id, dueDate, caller));
   }
 }

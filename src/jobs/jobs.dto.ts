@@ -5,9 +5,10 @@ import {
   IsArray,
   IsOptional,
   IsString,
-  Matches,
   MaxLength,
+  ValidateIf,
 } from 'class-validator';
+import { IsCalendarDate } from './due-date.js';
 import type { JobCoverage, JobView, OpeningWish } from './jobs.service.js';
 
 /** Which languages to open. */
@@ -22,8 +23,16 @@ export class OpenJobsDto {
 
   @ApiPropertyOptional({ example: '2026-04-01', description: 'A calendar date.' })
   @IsOptional()
-  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: 'dueDate must be a date, YYYY-MM-DD' })
+  @IsCalendarDate()
   dueDate?: string;
+}
+
+/** What of a job can be changed. */
+export class ChangeJobDto {
+  @ApiProperty({ type: String, nullable: true, example: '2026-04-01', description: 'Null: none.' })
+  @ValidateIf((_, value) => value !== null)
+  @IsCalendarDate()
+  dueDate!: string | null;
 }
 
 export class AmountDto {

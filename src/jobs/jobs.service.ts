@@ -105,6 +105,14 @@ export class JobsService {
     return { job, slug, revision: revision.number, superseded: newest?.id !== job.revisionId };
   }
 
+  /** @param dueDate `YYYY-MM-DD`; null: none. @throws DomainError `not-found`, `revision-superseded`. */
+  async setDueDate(id: string, dueDate: string | null, caller: Caller): Promise<JobView> {
+    const view = await this.find(id, caller);
+    if (view.superseded) throw this.supersededRevision();
+    await this.unitOfWork.transact((tx) => tx.jobs.setDueDate(id, dueDate));
+    return { ...view, job: { ...view.job, dueDate } };
+  }
+
   /** How far each language of a communiqué is with the newest revision. */
   async coverage(slug: string, caller: Caller): Promise<JobCoverage[]> {
     const views = (await this.list(slug, caller)).filter(({ superseded }) => !superseded);

@@ -69,8 +69,13 @@ export class ClaimStatusDto {
   @ApiProperty({ description: 'The caller holds the unit.' })
   mine!: boolean;
 
-  @ApiProperty({ example: '2026-03-01T11:00:00.000Z' })
-  until!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-03-01T11:00:00.000Z',
+    description: 'Told to who holds it; null for everybody else.',
+  })
+  until!: string | null;
 }
 
 export class ReviewSummaryDto {
@@ -238,7 +243,8 @@ function whole(view: UnitView, caller: Caller) {
 
 function claimStatus({ unit }: UnitView, caller: Caller) {
   if (unit.leaseUntil === null || !isHeld(unit, new Date().toISOString())) return null;
-  return { mine: unit.assigneeId === caller.accountId, until: unit.leaseUntil };
+  const mine = unit.assigneeId === caller.accountId;
+  return { mine, until: mine ? unit.leaseUntil : null };
 }
 
 function summary({ verdict, reason, targetId }: ReviewRecord) {

@@ -41,6 +41,19 @@ export class ClauseReads {
     );
   }
 
+  /** The position of the last clause inside the one at `position`, itself where there is none inside. */
+  async endOf(revisionId: string, position: number): Promise<number> {
+    const [row] = await this.rows.query(
+      `SELECT COALESCE(
+          (SELECT MIN(s.position) - 1 FROM revision_clause s
+            WHERE s.revision_id = o.revision_id AND s.position > o.position AND s.depth <= o.depth),
+          (SELECT MAX(s.position) FROM revision_clause s WHERE s.revision_id = o.revision_id)) AS "last"
+        FROM revision_clause o WHERE o.revision_id = ? AND o.position = ?`,
+      [revisionId, position],
+    );
+    return Number(row?.last ?? position);
+  }
+
   async count(revisionId: string): Promise<number> {
     const [row] = await this.rows.query(
       'SELECT CAST(COUNT(*) AS integer) AS n FROM revision_clause WHERE revision_id = ?',

@@ -52,6 +52,11 @@ export class JobWrites extends JobReads {
     await this.rows.execute('UPDATE translation_job SET status = ? WHERE id = ?', [status, id]);
   }
 
+  /** `YYYY-MM-DD`; null: none. */
+  async setDueDate(id: string, dueDate: string | null): Promise<void> {
+    await this.rows.execute('UPDATE translation_job SET due_date = ? WHERE id = ?', [dueDate, id]);
+  }
+
   /** Keeps the counters true when a unit of `words` words goes from one state to another. */
   async moveUnit(
     id: string,
