@@ -12,12 +12,12 @@ export function registerBackup(program: Command): void {
     .command('backup')
     .description('write everything to one file, which either database can be restored from')
     .argument('<FILE>', 'the file to write')
-    .option('--force', 'replace FILE where it is there already', false)
+    .option('--force', 'replace FILE where it is there already')
     .action(backUp);
 }
 
-async function backUp(file: string, { force }: { readonly force: boolean }): Promise<void> {
-  if (!force) await refuseToReplace(file);
+async function backUp(file: string, { force }: { readonly force?: true }): Promise<void> {
+  if (force !== true) await refuseToReplace(file);
   const { withExistingFeatures } = await import('./with-features.js');
   const { writeBackupFile } = await import('./backup-file.js');
   const { Database } = await import('../persistence/database.js');

@@ -5,12 +5,12 @@ export function registerDoctor(program: Command): void {
   program
     .command('doctor')
     .description('check the database and the edition files')
-    .option('--repair', 'first print lost or damaged edition files again', false)
+    .option('--repair', 'first print lost or damaged edition files again')
     .action(attend);
 }
 
-async function attend({ repair }: { readonly repair: boolean }): Promise<void> {
-  if (repair) {
+async function attend({ repair }: { readonly repair?: true }): Promise<void> {
+  if (repair === true) {
     const mended = await mend();
     process.stdout.write(`Printed ${mended} edition files again.\n`);
   }

@@ -167,6 +167,38 @@ describe('wrong usage', () => {
   });
 });
 
+describe('on a database', () => {
+  const onDatabase = (...args: readonly string[]): Outcome =>
+    spawnSync(process.execPath, [SCRIPT, ...args], {
+      encoding: 'utf8',
+      cwd: folder,
+      env: { ...process.env, CONCORD_DATA: join(folder, 'data'), DATABASE_URL: '' },
+    });
+
+  it('a token is revoked by what is at hand: its prefix, or all of it', () => {
+    const minted = onDatabase('token', 'create', '--role', 'coordinator').stdout.trim();
+    const [, prefix = ''] = minted.split('_');
+    expect(told(onDatabase('token', 'revoke', minted))).toEqual({
+      status: 0,
+      stdout: `Revoked concord_${prefix}_…\n`,
+      stderr: '',
+    });
+    expect(onDatabase('token', 'list').stdout).toMatch(/ coordinator {2}all languages {2}revoked\n$/);
+    expect(told(onDatabase('token', 'revoke', prefix))).toEqual(
+      refusal(`No token in force begins with concord_${prefix}_.`),
+    );
+  });
+
+  it('a document is refused by its name, and a slug by its own', () => {
+    expect(told(onDatabase('import', 'latin1.md', '--slug', 'call'))).toEqual(
+      refusal('latin1.md: The document is not valid UTF-8: line 3 has bytes that are not text.'),
+    );
+    expect(told(onDatabase('import', 'good.md', '--slug', 'A Call'))).toEqual(
+      refusal('A slug is 1 to 80 of a–z, 0–9 and hyphens.'),
+    );
+  });
+});
+
 describe('what is printed', () => {
   it('of an alignment is what was promised', () => {
     const { clauses, removed } = JSON.parse(concord('align', 'good.md', 'good.md', '--json').stdout) as {
