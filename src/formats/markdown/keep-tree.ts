@@ -32,7 +32,8 @@ export function spliceKeepingTree(
   /** Goes after the text, and is split with it. */
   ending = '',
 ): string {
-  const ladder = new Ladder();
+  const isField = ({ kind }: Clause): boolean => kind === 'field';
+  const ladder = new Ladder(document.clauses.filter(isField).length);
   for (let round = 0; ; round += 1) {
     const { places, text: body } = spliceTargets(document, targets, ladder.writings, fallback);
     const spliced = { places, text: body + ending };
@@ -59,6 +60,9 @@ class Ladder {
   private readonly own = new Map<number, number>();
   private readonly near = new Map<number, number>();
 
+  /** The fields of the front matter come first; they are never the reason why another clause went astray. */
+  constructor(private readonly fields: number) {}
+
   /** Writes the clauses and their neighbours one step safer; false where all stand on the last step. */
   raise(astray: readonly Astray[]): boolean {
     let raised = false;
@@ -71,7 +75,8 @@ class Ladder {
   raiseNeighbours(indices: Iterable<number>): boolean {
     let raised = false;
     for (const index of indices)
-      if (!this.own.has(index)) raised = this.step(this.near, index, NEIGHBOUR_WRITINGS) || raised;
+      if (index >= this.fields && !this.own.has(index))
+        raised = this.step(this.near, index, NEIGHBOUR_WRITINGS) || raised;
     return raised;
   }
 
