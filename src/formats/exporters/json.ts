@@ -1,6 +1,9 @@
 import { isTranslatable } from '../../domain/clauses/clause.js';
 import type { Exporter } from './exporter.js';
 
+/** Marks that turn the direction of writing; a line of JSON that is looked at would be turned with them. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** All that an edition is made of, as data: for programs, and for whoever wants to check it. */
 export const json: Exporter = {
   extension: 'json',
@@ -32,6 +35,10 @@ export const json: Exporter = {
         stale,
       })),
     };
-    return `${JSON.stringify(data, null, 2)}\n`;
+    return `${JSON.stringify(data, null, 2).replace(TURNS, escapeUnit)}\n`;
   },
 };
+
+function escapeUnit(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16)}`;
+}

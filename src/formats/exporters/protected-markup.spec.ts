@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { writeEdition as write } from '../../../test/factories/editions.js';
 import { splitClauses } from '../../domain/clauses/split-clauses.js';
 import { html } from './html.js';
+import { EXPORTERS } from './index.js';
 import { markdown } from './markdown.js';
 import { txt } from './txt.js';
 
@@ -37,4 +38,37 @@ describe('what is not the words of a translator', () => {
     expect(page).toContain('<b>gras</b> &lt;i&gt;penché&lt;/i&gt;<sup><a href="#fn-1">1</a></sup>[^9]');
     expect(write(txt, HELD, 'fr', { 0: target })).toContain('gras <i>penché</i>[1][^9]');
   });
+
+  it.each([
+    ['![Photo](https://x.org/a.jpg)', 'Une [belle] photo', '![Une \\[belle\\] photo](https://x.org/a.jpg)'],
+    ['[![](a.jpg "A")](https://x.org)', 'Une photo', '[![Une photo](a.jpg "A")](https://x.org)'],
+    ['![Photo](https://x.org/a.jpg)', '![Une photo](b.jpg)', '![Une photo](https://x.org/a.jpg)'],
+  ])('keeps the image where %s is translated as %s', (source, target, written) => {
+    expect(write(markdown, `${source}\n\nText.\n`, 'fr', { 0: target })).toContain(`${written}\n\n`);
+    expect(write(html, source, 'fr', { 0: target })).toContain('<a href="https://x.org');
+  });
+});
+
+describe('a target that turns the direction of writing', () => {
+  const OVERRIDE = 'Titre \u202egnp.exe \u2067 et';
+  const SOURCE = '---\ntitle: Title\n---\n\n1. First.\n2. Second.\n';
+
+  /** The direction marks of a file that nothing closes before its line, or its element, ends. */
+  function leftOpen(file: string): string[] {
+    return file.split(/\n|<\/?(?:span|title|bdi)\b[^>]*>/).filter((piece) => {
+      const count = (marks: RegExp): number => [...piece.matchAll(marks)].length;
+      return (
+        count(/[\u202a-\u202e]/g) !== count(/\u202c/g) * 2 || count(/[\u2066-\u2068]/g) !== count(/\u2069/g)
+      );
+    });
+  }
+
+  it.each(EXPORTERS.map((exporter) => [exporter.extension, exporter] as const))(
+    'does not reorder what follows it in %s',
+    (_, exporter) => {
+      const file = write(exporter, SOURCE, 'ar', { 0: OVERRIDE, 1: OVERRIDE, 2: 'Deux.' });
+      expect(file).toMatch(/gnp\.exe/);
+      expect(leftOpen(file)).toEqual([]);
+    },
+  );
 });

@@ -19,8 +19,11 @@ const TEMPLATE = /\{(?=[{%:#<])/g;
 
 /** Writes a target as inline Markdown that leaves nothing open and links nowhere new; `\n` is a hard line break. */
 export function encodeInline(target: string, style: InlineStyle): string {
-  if (!style.literal && !MARKUP.test(target)) return target;
+  const picture = style.source.includes('![') ? readPicture(style.source) : null;
+  if (picture === null && !style.literal && !MARKUP.test(target)) return target;
   const tokens = readInline(target);
+  if (picture !== null && !tokens.some((token) => token.type === 'link-open' && token.link.image))
+    return picture.before + escapeAll(target.replaceAll('\n', ' ')) + picture.after;
   const allowed = allowedMarkup(style.source, target, tokens);
   const own = (token: InlineToken): string => {
     if (token.type === 'break') return '\n';
@@ -52,6 +55,20 @@ export function encodeInline(target: string, style: InlineStyle): string {
     }
   };
   return tokens.map(own).join('');
+}
+
+/**
+ * What stands around the words of a clause that is an image and nothing else, linked or not: the image is no word, and
+ * stays where a translator writes down the words alone.
+ */
+function readPicture(source: string): { readonly before: string; readonly after: string } | null {
+  const tokens = readInline(source);
+  const opened = tokens.findIndex(({ type }) => type !== 'link-open');
+  const closing = tokens.findIndex((token) => token.type === 'link-close' && token.link.image);
+  const image = tokens[opened - 1];
+  if (image?.type !== 'link-open' || !image.link.image) return null;
+  if (tokens.slice(closing).some(({ type }) => type !== 'link-close')) return null;
+  return { before: source.slice(0, image.end), after: source.slice(tokens[closing]?.start) };
 }
 
 /** Text that means itself and nothing else, whatever reads it as Markdown. */
