@@ -5,13 +5,16 @@ import path from 'node:path';
 import { communiqueOf } from './document.js';
 import { peakOf, spread, type Figures } from './measure.js';
 
-const FORMAT = ['--format', 'text', '--option', 'markdown', '--master-charset', 'UTF-8'];
+/** How po4a is told to read Markdown. */
+export const FORMAT = ['--format', 'text', '--option', 'markdown', '--master-charset', 'UTF-8'];
 const RUNS = 3;
 
 /** `po4a-updatepo`, which splits a Markdown file into a PO file; null where it is not installed. */
 export function po4aUpdate(count: number): Promise<Figures | null> {
   return withFiles(count, (master, po) =>
-    run('po4a-updatepo', [...FORMAT, '--master', master, '--po', po], po),
+    run('po4a-updatepo', [...FORMAT, '--master', master, '--po', po], () => {
+      rmSync(po, { force: true });
+    }),
   );
 }
 
@@ -22,7 +25,9 @@ export function po4aTranslate(count: number): Promise<Figures | null> {
     writeFileSync(po, translateAll(readFileSync(po, 'utf8')));
     const localized = `${master}.fr`;
     const output = ['--po', po, '--localized', localized, '--keep', '0', '--localized-charset', 'UTF-8'];
-    return run('po4a-translate', [...FORMAT, '--master', master, ...output], localized);
+    return run('po4a-translate', [...FORMAT, '--master', master, ...output], () => {
+      rmSync(localized, { force: true });
+    });
   });
 }
 
@@ -42,11 +47,12 @@ async function withFiles(
   }
 }
 
-async function run(command: string, args: readonly string[], output: string): Promise<Figures> {
+/** Runs a command a few times; `prepare` puts its files in place before each run. */
+export async function run(command: string, args: readonly string[], prepare: () => void): Promise<Figures> {
   const times: number[] = [];
   let peak: number | null = null;
   for (let left = RUNS; left > 0; left -= 1) {
-    rmSync(output, { force: true });
+    prepare();
     const start = performance.now();
     peak = await runOnce(command, args);
     times.push(performance.now() - start);
@@ -69,7 +75,7 @@ function runOnce(command: string, args: readonly string[]): Promise<number | nul
 }
 
 /** Every message gets its own text as the translation, and the header the charset that po4a asks for. */
-function translateAll(po: string): string {
+export function translateAll(po: string): string {
   const [header = '', ...entries] = po.replace('charset=CHARSET', 'charset=UTF-8').split('\n\n');
   const translated = entries.map((entry) => {
     const words = /^msgid (?<words>[^]*?)^msgstr ""$/mu.exec(entry)?.groups?.words;

@@ -1,6 +1,7 @@
 import { edition, editionBare, open, save, saveBare } from './http-rows.js';
 import type { Figures } from './measure.js';
 import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
+import { align, msgmerge, po4aRevise } from './revision-rows.js';
 import { assemble, remarkParses, scanLines, split } from './text-rows.js';
 
 /** One line of the table; each is measured in a process of its own. */
@@ -57,8 +58,19 @@ const textRows = SIZES.flatMap((count): Row[] => [
   },
 ]);
 
+const revisionRows: readonly Row[] = [
+  { name: named('po4a-updatepo on a revision', 1_000), run: () => po4aRevise(1_000), needs: 'po4a' },
+  { name: named('msgmerge on a revision', 1_000), run: () => msgmerge(1_000), needs: 'po4a' },
+  ...SIZES.map((count): Row => {
+    const others = ['po4a-updatepo on a revision', 'msgmerge on a revision'];
+    const against = count === 1_000 ? others.map((other) => named(other, count)) : [];
+    return { name: named('align', count), run: () => align(count), heap: HEAP, against };
+  }),
+];
+
 export const ROWS: readonly Row[] = [
   ...textRows,
+  ...revisionRows,
   { name: 'import 3,000 blocks, open 20 languages, SQLite', run: () => open(1_000, 'sqlite') },
   { name: 'import 10,000 blocks, open 20 languages, SQLite', run: () => open(LARGE_IMPORT, 'sqlite') },
   {
