@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Public, Requires } from '../http/access.js';
 import { ApiIdempotent } from '../http/api-headers.js';
+import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
 import { IdPipe, LanguagePipe, OrdinalPipe, SlugPipe } from '../http/params.js';
 import {
   EditionDto,
@@ -44,11 +45,12 @@ export class EditionsController {
 
   @Get('communiques/:slug/editions')
   @Public()
+  @UseInterceptors(PageInterceptor)
   @ApiParam({ name: 'slug', type: String })
   @ApiOperation({ summary: 'The published editions, by language and number' })
   @ApiOkResponse({ type: EditionListDto })
-  async list(@Param('slug', SlugPipe) slug: string): Promise<EditionListDto> {
-    return { items: (await this.editions.list(slug)).map(presentEdition) };
+  async list(@Param('slug', SlugPipe) slug: string, @Query() query: PageQuery): Promise<PageOf<EditionDto>> {
+    return (await this.editions.list(slug, query)).map(presentEdition);
   }
 
   @Get('communiques/:slug/lag')

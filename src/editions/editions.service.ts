@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommuniquesService } from '../communiques/communiques.service.js';
 import { type Caller, requireFound } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
+import { type PageOf, pageOf, type PageQuery } from '../http/page.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { Reads } from '../persistence/reads.js';
 import type { EditionFileRecord, EditionRecord, JobRecord } from '../persistence/records.js';
@@ -48,10 +49,18 @@ export class EditionsService {
   }
 
   /** By language, then number. */
-  async list(slug: string): Promise<EditionView[]> {
+  async list(slug: string, query: PageQuery): Promise<PageOf<EditionView>> {
     const communique = await this.communiques.bySlug(slug);
-    const editions = await this.reads.editions.ofCommunique(communique.id);
-    return Promise.all(editions.map((edition) => this.view(slug, edition)));
+    const page = pageOf(await this.reads.editions.ofCommunique(communique.id), query, ({ id }) => id);
+    const revisions = await this.reads.revisions.ofCommunique(communique.id);
+    const numbers = new Map(revisions.map(({ id, number }) => [id, number]));
+    const files = await this.reads.editions.filesOf(page.items.map(({ id }) => id));
+    return page.map((edition) => ({
+      slug,
+      revision: numbers.get(edition.revisionId) ?? 0,
+      edition,
+      files: files.filter(({ editionId }) => editionId === edition.id),
+    }));
   }
 
   /** @throws DomainError `not-found`. */

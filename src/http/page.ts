@@ -52,6 +52,23 @@ export function cutPage<T>(
   return new PageOf(items, found.length > limit && last !== undefined ? encodeCursor(after(last)) : null);
 }
 
+/**
+ * One page of a list that is short enough to be read whole.
+ *
+ * @param keyOf names an item for ever: what the next page starts after.
+ * @throws DomainError `invalid-input` where the cursor is not one of ours.
+ */
+export function pageOf<T>(
+  all: readonly T[],
+  query: PageQuery,
+  keyOf: (item: T) => string | number,
+): PageOf<T> {
+  const after = textAfter(query.cursor);
+  const start = after === undefined ? 0 : all.findIndex((item) => String(keyOf(item)) === after) + 1;
+  if (after !== undefined && start === 0) throw badCursor();
+  return cutPage(all.slice(start), query.limit, keyOf);
+}
+
 /** @throws DomainError `invalid-input` where the cursor is not one of ours. */
 export function positionAfter(cursor: string | undefined): number | undefined {
   const text = textAfter(cursor);

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent } from '../http/api-headers.js';
+import { PageInterceptor, type PageOf, pageOf, PageQuery } from '../http/page.js';
 import { IdPipe, OrdinalPipe, SlugPipe } from '../http/params.js';
 import {
   ChangeJobDto,
@@ -38,11 +39,16 @@ export class JobsController {
 
   @Get('communiques/:slug/jobs')
   @Requires('translator')
+  @UseInterceptors(PageInterceptor)
   @ApiParam({ name: 'slug', type: String })
   @ApiOperation({ summary: 'The translation jobs in the languages of the caller' })
   @ApiOkResponse({ type: JobListDto })
-  async list(@Param('slug', SlugPipe) slug: string, @CurrentCaller() caller: Caller): Promise<JobListDto> {
-    return { items: (await this.jobs.list(slug, caller)).map(presentJob) };
+  async list(
+    @Param('slug', SlugPipe) slug: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PageOf<JobDto>> {
+    return pageOf(await this.jobs.list(slug, caller), query, ({ job }) => job.id).map(presentJob);
   }
 
   @Get('communiques/:slug/coverage')

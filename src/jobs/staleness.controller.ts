@@ -1,12 +1,13 @@
-import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent, ApiPrecondition } from '../http/api-headers.js';
+import { PageInterceptor, type PageOf, pageOf, PageQuery } from '../http/page.js';
 import { IdPipe } from '../http/params.js';
 import { IfMatch, Precondition } from '../http/precondition.js';
 import { VersionInterceptor } from '../http/version.interceptor.js';
-import { ContestDto, ContestListDto, presentContest } from './staleness.dto.js';
+import { ContestDto, ContestListDto, type PastContestDto, presentContest } from './staleness.dto.js';
 import { StalenessService } from './staleness.service.js';
 import { presentSaved, SavedUnitDto } from './units.dto.js';
 
@@ -50,11 +51,16 @@ export class StalenessController {
   }
 
   @Get('contests')
+  @UseInterceptors(PageInterceptor)
   @Requires('translator')
   @ApiOperation({ summary: 'What was contested in this unit, oldest first' })
   @ApiOkResponse({ type: ContestListDto })
-  async contests(@Param('id', IdPipe) id: string, @CurrentCaller() caller: Caller): Promise<ContestListDto> {
-    const contests = await this.staleness.contests(id, caller);
-    return { items: contests.map((contest) => presentContest(contest, caller)) };
+  async contests(
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PageOf<PastContestDto>> {
+    const contests = pageOf(await this.staleness.contests(id, caller), query, ({ targetId }) => targetId);
+    return contests.map((contest) => presentContest(contest, caller));
   }
 }

@@ -5,7 +5,7 @@ import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent, ApiPrecondition } from '../http/api-headers.js';
 import { VersionInterceptor } from '../http/version.interceptor.js';
-import { PageInterceptor, type PageOf } from '../http/page.js';
+import { PageInterceptor, type PageOf, pageOf, PageQuery } from '../http/page.js';
 import { IdPipe } from '../http/params.js';
 import { IfMatch, Precondition } from '../http/precondition.js';
 import {
@@ -20,7 +20,7 @@ import {
   UnitPageDto,
   UnitsQuery,
 } from './units.dto.js';
-import { presentPastTarget, TargetListDto } from './targets.dto.js';
+import { type PastTargetDto, presentPastTarget, TargetListDto } from './targets.dto.js';
 import { UnitsService } from './units.service.js';
 
 @ApiTags('units')
@@ -56,12 +56,17 @@ export class UnitsController {
 
   @Get('units/:id/targets')
   @Requires('translator')
+  @UseInterceptors(PageInterceptor)
   @ApiOperation({ summary: 'Every target the unit ever had, oldest first' })
   @ApiOkResponse({ type: TargetListDto })
-  async history(@Param('id', IdPipe) id: string, @CurrentCaller() caller: Caller): Promise<TargetListDto> {
-    const history = await this.units.history(id, caller);
-    const handles = await this.accounts.handles(history.map(({ target }) => target.authorId));
-    return { items: history.map((past) => presentPastTarget(past, caller, handles)) };
+  async history(
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PageOf<PastTargetDto>> {
+    const history = pageOf(await this.units.history(id, caller), query, ({ target }) => target.seq);
+    const handles = await this.accounts.handles(history.items.map(({ target }) => target.authorId));
+    return history.map((past) => presentPastTarget(past, caller, handles));
   }
 
   @Post('units/:id/targets')

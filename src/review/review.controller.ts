@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccountsService } from '../accounts/accounts.service.js';
 import type { Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent, ApiPrecondition } from '../http/api-headers.js';
+import { PageInterceptor, type PageOf, pageOf, PageQuery } from '../http/page.js';
 import { IdPipe } from '../http/params.js';
 import { IfMatch, Precondition } from '../http/precondition.js';
 import { VersionInterceptor } from '../http/version.interceptor.js';
 import { UnitsService } from '../jobs/units.service.js';
 import {
+  type PastReviewDto,
   presentPastReview,
   presentReviewed,
   ReviewDto,
@@ -30,12 +32,17 @@ export class ReviewController {
 
   @Get()
   @Requires('translator')
+  @UseInterceptors(PageInterceptor)
   @ApiOperation({ summary: 'Every review of the unit, oldest first' })
   @ApiOkResponse({ type: ReviewListDto })
-  async list(@Param('id', IdPipe) id: string, @CurrentCaller() caller: Caller): Promise<ReviewListDto> {
-    const reviews = await this.units.reviews(id, caller);
-    const handles = await this.accounts.handles(reviews.map(({ reviewerId }) => reviewerId));
-    return { items: reviews.map((review) => presentPastReview(review, handles)) };
+  async list(
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PageOf<PastReviewDto>> {
+    const reviews = pageOf(await this.units.reviews(id, caller), query, (review) => review.id);
+    const handles = await this.accounts.handles(reviews.items.map(({ reviewerId }) => reviewerId));
+    return reviews.map((review) => presentPastReview(review, handles));
   }
 
   @Post()

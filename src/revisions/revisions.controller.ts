@@ -23,10 +23,11 @@ export class RevisionsController {
 
   @Get()
   @Requires('translator')
+  @UseInterceptors(PageInterceptor)
   @ApiOperation({ summary: 'The source revisions, oldest first' })
   @ApiOkResponse({ type: RevisionListDto })
-  async list(@Param('slug', SlugPipe) slug: string): Promise<RevisionListDto> {
-    return { items: (await this.revisions.list(slug)).map(presentRevision) };
+  async list(@Param('slug', SlugPipe) slug: string, @Query() query: PageQuery): Promise<PageOf<RevisionDto>> {
+    return (await this.revisions.list(slug, query)).map(presentRevision);
   }
 
   @Get(':number')

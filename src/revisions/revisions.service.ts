@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommuniquesService } from '../communiques/communiques.service.js';
 import { requireFound } from '../domain/accounts/caller.js';
-import { cutPage, type PageOf, type PageQuery, positionAfter } from '../http/page.js';
+import { cutPage, type PageOf, pageOf, type PageQuery, positionAfter } from '../http/page.js';
 import { Reads } from '../persistence/reads.js';
 import type { RevisionClauseRecord, RevisionRecord } from '../persistence/records.js';
 
@@ -14,9 +14,9 @@ export class RevisionsService {
   ) {}
 
   /** Oldest first. */
-  async list(slug: string): Promise<RevisionRecord[]> {
+  async list(slug: string, query: PageQuery): Promise<PageOf<RevisionRecord>> {
     const communique = await this.communiques.bySlug(slug);
-    return this.reads.revisions.ofCommunique(communique.id);
+    return pageOf(await this.reads.revisions.ofCommunique(communique.id), query, ({ number }) => number);
   }
 
   /** @throws DomainError `not-found`. */

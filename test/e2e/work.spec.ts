@@ -52,6 +52,27 @@ function defineWork(kind: 'sqlite' | 'postgres'): void {
     return { slug, job: (await coordinator.open(slug, ['fr'])).fr ?? '' };
   }
 
+  async function requestPartial(job: string): Promise<void> {
+    const asked = await coordinator.ask(`POST /api/v1/jobs/${job}/editions`, { body: { partial: true } });
+    expect(asked.status).toBe(202);
+    await until('the edition’s task to end', async () => {
+      const task = await coordinator.ask(`GET ${asked.headers.get('location') ?? ''}`);
+      return task.json.state === 'done';
+    });
+  }
+
+  async function approveAndPublish(
+    job: string,
+    unit: string,
+    approver: Person,
+    writer: Person,
+    text: string,
+  ): Promise<void> {
+    await writer.save(await writer.unit(unit), text);
+    expect((await approver.review(await approver.unit(unit), 'approved')).status).toBe(201);
+    await requestPartial(job);
+  }
+
   describe('claims', () => {
     it('give each translator another unit, in reading order, and the same one again until it is touched', async () => {
       const { job } = await openJob();
@@ -116,6 +137,43 @@ function defineWork(kind: 'sqlite' | 'postgres'): void {
       }
       expect(sizes).toEqual([4, 2]);
       expect(new Set(keys).size).toBe(6);
+    });
+
+    it('of everything that grows come in pages, and take no query that they do not know', async () => {
+      const { slug } = await openJob();
+      const { items } = (await coordinator.ask(`GET /api/v1/communiques/${slug}/jobs`)).json;
+      const [french] = items as { id: string }[];
+      await coordinator.open(slug, ['fr', 'ar', 'es']);
+      const person = new Person(concord, await concord.token('reviewer', ['fr']));
+      const other = new Person(concord, await concord.token('translator', ['fr']));
+      const units = await person.ask(`GET /api/v1/jobs/${french?.id ?? ''}/units?limit=1`);
+      const id = (units.json.items as UnitSeen[])[0]?.id ?? '';
+      for (const text of ['Un', 'Deux', 'Trois']) {
+        await other.save(await person.unit(id), text);
+        await person.review(await person.unit(id), 'rejected', `Pas « ${text} ».`);
+        await approveAndPublish(french?.id ?? '', id, person, other, `${text} !`);
+      }
+      for (const [path, expected] of [
+        [`communiques/${slug}/jobs`, 3],
+        [`communiques/${slug}/editions`, 3],
+        [`communiques/${slug}/revisions`, 1],
+        [`units/${id}/targets`, 6],
+        [`units/${id}/reviews`, 6],
+      ] as const) {
+        const whole = (await coordinator.ask(`GET /api/v1/${path}`)).json.items as unknown[];
+        expect({ path, count: whole.length }).toEqual({ path, count: expected });
+        const paged: unknown[] = [];
+        let next: string | undefined = `/api/v1/${path}?limit=2`;
+        while (next !== undefined) {
+          const page = await coordinator.ask(`GET ${next}`);
+          expect((page.json.items as unknown[]).length).toBeLessThanOrEqual(2);
+          paged.push(...(page.json.items as unknown[]));
+          next = /^<([^>]*)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1];
+        }
+        expect(paged).toEqual(whole);
+        for (const query of ['offset=2', 'limit=0', 'cursor=bm9uZQ'])
+          expect((await coordinator.ask(`GET /api/v1/${path}?${query}`)).status).toBe(400);
+      }
     });
 
     it('of units can be asked for by state', async () => {
@@ -197,15 +255,6 @@ function defineWork(kind: 'sqlite' | 'postgres'): void {
       const newest = await coordinator.ask(`GET /c/${slug}/fr`);
       expect(newest.text).toContain('Déclaration relative à');
     });
-
-    async function requestPartial(job: string): Promise<void> {
-      const asked = await coordinator.ask(`POST /api/v1/jobs/${job}/editions`, { body: { partial: true } });
-      expect(asked.status).toBe(202);
-      await until('the edition’s task to end', async () => {
-        const task = await coordinator.ask(`GET ${asked.headers.get('location') ?? ''}`);
-        return task.json.state === 'done';
-      });
-    }
   });
 
   describe('tasks', () => {

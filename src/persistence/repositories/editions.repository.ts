@@ -87,6 +87,17 @@ export class EditionReads {
     return this.rows.select(EditionFileEntity, 'ORDER BY edition_id, extension', []);
   }
 
+  /** Of several editions, by extension within each. */
+  filesOf(editionIds: readonly string[]): Promise<EditionFileRecord[]> {
+    if (editionIds.length === 0) return Promise.resolve([]);
+    const marks = editionIds.map(() => '?').join(', ');
+    return this.rows.select(
+      EditionFileEntity,
+      `WHERE edition_id IN (${marks}) ORDER BY edition_id, extension`,
+      [...editionIds],
+    );
+  }
+
   file(editionId: string, extension: string): Promise<EditionFileRecord | null> {
     return this.rows.first(EditionFileEntity, 'WHERE edition_id = ? AND extension = ?', [
       editionId,
