@@ -4,12 +4,17 @@ import type { Group } from './html-frames.js';
 import { HtmlFrames } from './html-frames.js';
 import type { BlockPlace } from './source-layout.js';
 import { SourceLayout } from './source-layout.js';
+import type { StructureBlock } from './structure-blocks.js';
+import { structureBlocks } from './structure-blocks.js';
 
 const LISTED: ReadonlySet<ClauseKind> = new Set<ClauseKind>(['clause', 'subclause', 'item']);
 const DEEPEST_HEADING = 6;
 
 /** Says how one clause's own element looks: `element` is its name, `label` and words are filled in by the caller. */
 export type WriteElement = (clause: EditionClause, element: string) => string;
+
+/** Says how a block looks that is no clause. */
+export type WriteStructure = (block: StructureBlock) => string;
 
 /** Nests the clauses of an edition in lists, sections, quotations and tables. Goes down without recursion. */
 export class HtmlBlocks {
@@ -25,13 +30,25 @@ export class HtmlBlocks {
   constructor(
     private readonly edition: Edition,
     private readonly write: WriteElement,
+    private readonly writeStructure: WriteStructure,
   ) {
     this.layout = new SourceLayout(edition.sourceText);
     this.topLevel = edition.clauses.some(isTitle) ? 1 : 0;
   }
 
   render(): string {
-    for (const clause of this.edition.clauses) this.add(clause);
+    const { clauses, sourceText } = this.edition;
+    const structure = structureBlocks(
+      sourceText,
+      clauses.map(({ clause }) => clause),
+    );
+    let next = 0;
+    for (let index = 0; index <= clauses.length; index += 1) {
+      for (let block = structure[next]; block?.before === index; block = structure[++next])
+        this.addStructure(block);
+      const one = clauses[index];
+      if (one !== undefined) this.add(one);
+    }
     this.frames.closeTo(1);
     return this.html.join('\n');
   }
@@ -60,6 +77,11 @@ export class HtmlBlocks {
       this.html.push(this.write(one, isTitle(one) ? 'h1' : 'p'));
       this.frames.push(index, '', null);
     }
+  }
+
+  private addStructure(block: StructureBlock): void {
+    this.frames.enter(this.frames.holding(block.place), block.place.quote, null);
+    this.html.push(this.writeStructure(block));
   }
 
   /** The position of the element that a clause goes into. */

@@ -3,11 +3,13 @@ import { isTranslatable } from '../../domain/clauses/clause.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
 import type { ClauseNotice, EditionWords } from './edition-words.js';
 import type { Exporter } from './exporter.js';
+import { dateOf } from './front-matter-data.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { HTML_STYLE } from './html-style.js';
-import { anchor, escapeHtml, renderInline } from './render-inline.js';
+import { anchor, anchorTo, escapeHtml, isSafeAddress, renderInline } from './render-inline.js';
 import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
+import type { StructureBlock } from './structure-blocks.js';
 import { isUntranslated, labelOf, plainText, wordsOf } from './words-of-clause.js';
 
 /** Nothing is loaded and nothing runs; the style is in the file. */
@@ -24,8 +26,11 @@ export const html: Exporter = {
     const direction = languageDirection(edition.language);
     const title = plainText(titleOf(edition)).replaceAll('\n', ' ');
     const definitions = definitionsOf(edition.sourceText);
-    const body = new HtmlBlocks(edition, (clause, element) =>
-      writeElement(clause, element, edition, words, definitions),
+    const date = dateOf(edition.sourceText);
+    const body = new HtmlBlocks(
+      edition,
+      (clause, element) => writeElement(clause, element, edition, words, definitions),
+      writeStructure,
     );
     const anchors = edition.clauses.map(anchorOf);
     const notices = [
@@ -47,6 +52,7 @@ export const html: Exporter = {
       '<main>',
       ...(notices === '' ? [] : [`<div class="notice">${notices}</div>`]),
       '<article>',
+      ...(date === null ? [] : [`<p class="date"><time>${escapeText(date.slice(0, 10))}</time></p>`]),
       body.render(),
       '</article>',
       `<footer class="edition">${paragraph(words.statement)}</footer>`,
@@ -80,6 +86,17 @@ function writeElement(
     note === null ? '' : ` <span class="mark">${escapeText(note)}</span>`,
   ];
   return `<${element} id="${anchorOf(one)}"${className(one)}>${parts.join('')}</${element}>`;
+}
+
+function writeStructure({ type, text, address }: StructureBlock): string {
+  if (type === 'rule') return '<hr>';
+  if (type === 'code') return `<pre dir="ltr"><code>${escapeText(text)}</code></pre>`;
+  const isLinked = address !== null && isSafeAddress(address);
+  return `<p>${isLinked ? linkTo(address, text === '' ? address : text) : escapeText(text)}</p>`;
+}
+
+function linkTo(address: string, words: string): string {
+  return `${anchorTo(address)}${escapeText(words)}</a>`;
 }
 
 /** The same in every language of a communiqué. */

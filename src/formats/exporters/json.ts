@@ -1,5 +1,7 @@
 import { isTranslatable } from '../../domain/clauses/clause.js';
 import type { Exporter } from './exporter.js';
+import { frontMatterOf } from './front-matter-data.js';
+import { structureBlocks } from './structure-blocks.js';
 
 /** Marks that turn the direction of writing; a line of JSON that is looked at would be turned with them. */
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -21,6 +23,7 @@ export const json: Exporter = {
         revision: publication?.sourceRevision ?? null,
         sha256: sourceSha256,
       },
+      frontMatter: frontMatterOf(edition.sourceText),
       clauses: edition.clauses.map(({ clause, key, target, stale }) => ({
         key,
         index: clause.index,
@@ -34,6 +37,10 @@ export const json: Exporter = {
         untranslated: target === null && isTranslatable(clause),
         stale,
       })),
+      structure: structureBlocks(
+        edition.sourceText,
+        edition.clauses.map(({ clause }) => clause),
+      ).map(({ before, type, text, address }) => ({ before, type, text, address })),
     };
     return `${JSON.stringify(data, null, 2).replace(TURNS, escapeUnit)}\n`;
   },

@@ -57,13 +57,15 @@ function renderToken(
       if (token.tag === 'br') return '<br>';
       return tags.has(token.start) ? `<${token.closing ? '/' : ''}${token.tag}>` : escapeHtml(raw);
     case 'autolink': {
-      const address = isSafe(token.destination)
+      const address = isSafeAddress(token.destination)
         ? token.destination
         : token.destination.includes('@')
           ? `mailto:${token.destination}`
           : null;
       const shown = escapeHtml(token.destination);
-      return address === null || !isSafe(address) || inLink ? shown : `${anchorTo(address)}${shown}</a>`;
+      return address === null || !isSafeAddress(address) || inLink
+        ? shown
+        : `${anchorTo(address)}${shown}</a>`;
     }
     case 'footnote':
       return inLink
@@ -81,16 +83,18 @@ export function anchor(label: string): string {
   return encodeURIComponent(label.toWellFormed()).replace(/[^\w-]/g, '.');
 }
 
-function anchorTo(address: string): string {
+/** The opening of a link that tells nobody where the reader comes from. */
+export function anchorTo(address: string): string {
   return `<a href="${escapeHtml(address)}" rel="noreferrer noopener">`;
 }
 
 function addressOf(link: Link, definitions: Definitions): string | null {
   const address = link.destination ?? definitions.get(link.label ?? '') ?? null;
-  return address !== null && isSafe(address) ? address : null;
+  return address !== null && isSafeAddress(address) ? address : null;
 }
 
-function isSafe(address: string): boolean {
+/** True for an address that a reader may be led to. */
+export function isSafeAddress(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)[^\s\p{C}]+$/iu.test(address);
 }
 

@@ -1,15 +1,19 @@
-import type { EditionClause } from '../../domain/assembly/edition.js';
+import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
 import type { EditionWords } from './edition-words.js';
 import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
-import type { Definitions } from './source-layout.js';
-import { definitionsOf } from './source-layout.js';
+import { dateOf } from './front-matter-data.js';
+import type { CellPlace, Definitions } from './source-layout.js';
+import { definitionsOf, SourceLayout } from './source-layout.js';
+import type { StructureBlock } from './structure-blocks.js';
+import { structureBlocks } from './structure-blocks.js';
 import { isUntranslated, labelOf, plainText, wordsOf } from './words-of-clause.js';
 
 /** Columns of the margin that only numbers stand in, and of each level below the first. */
 const MARGIN = 8;
 const STEP = 4;
 const RULE = '-'.repeat(72);
+const SHORT_RULE = '-'.repeat(24);
 
 /**
  * Plain text with the numbers hanging in the margin: whatever begins in the margin is a number of the document,
@@ -19,27 +23,122 @@ export const txt: Exporter = {
   extension: 'txt',
   mediaType: 'text/plain',
   write(edition, words) {
-    const definitions = definitionsOf(edition.sourceText);
-    const blocks = edition.clauses
-      .map((clause) => block(clause, words, definitions))
-      .filter((text) => text !== '');
     const notices = [words.untranslatedNotice, words.staleNotice]
       .filter((notice) => notice !== null)
       .map((notice) => noticeText(notice, edition.language));
+    const blocks = new TextBlocks(edition, words).render();
     return `${[...blocks, RULE, [words.statement, ...notices].join('\n')].join('\n\n')}\n`;
   },
 };
 
-function block(clause: EditionClause, words: EditionWords, definitions: Definitions): string {
-  const { depth } = clause.clause;
-  const indent = MARGIN + depth * STEP;
-  const label = labelOf(clause)?.replace(/^[-*+]$/, '–') ?? '';
-  const lines = plainText(wordsOf(clause), definitions).split('\n');
-  if (isUntranslated(clause)) lines.push(`[${words.untranslated}]`);
-  else if (clause.stale) lines.push(`[${words.stale}]`);
-  const margin = ' '.repeat(Math.max(0, indent - STEP - 1));
-  const first = label === '' ? ' '.repeat(indent) : `${margin}${label} `.padEnd(indent);
-  return [first + (lines[0] ?? ''), ...lines.slice(1).map((line) => ' '.repeat(indent) + line)]
-    .map((line) => line.trimEnd())
-    .join('\n');
+/** A cell of the row that is being gathered. */
+interface Cell {
+  readonly words: string;
+  readonly note: string | null;
+}
+
+class TextBlocks {
+  private readonly blocks: string[] = [];
+  private readonly layout: SourceLayout;
+  private readonly definitions: Definitions;
+  private table: string[] = [];
+  private row: Cell[] = [];
+  private rowStart = -1;
+
+  constructor(
+    private readonly edition: Edition,
+    private readonly words: EditionWords,
+  ) {
+    this.layout = new SourceLayout(edition.sourceText);
+    this.definitions = definitionsOf(edition.sourceText);
+  }
+
+  render(): string[] {
+    const { clauses, sourceText } = this.edition;
+    const structure = structureBlocks(
+      sourceText,
+      clauses.map(({ clause }) => clause),
+    );
+    const fields = clauses.filter(({ clause }) => clause.kind === 'field').length;
+    const date = dateOf(sourceText);
+    let next = 0;
+    for (let index = 0; index <= clauses.length; index += 1) {
+      if (index === fields && date !== null) this.push([date.slice(0, 10)], MARGIN);
+      for (let block = structure[next]; block?.before === index; block = structure[++next])
+        this.addStructure(block);
+      const one = clauses[index];
+      if (one?.clause.kind === 'cell') this.addCell(one, this.layout.cellOf(one.clause));
+      else if (one !== undefined) this.addClause(one);
+    }
+    this.endTable();
+    return this.blocks;
+  }
+
+  private addClause(one: EditionClause): void {
+    const { depth, kind } = one.clause;
+    const { quote } = this.layout.placeOf(one.clause);
+    const indent = MARGIN + depth * STEP;
+    const marker = labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
+    const label = kind === 'footnote' ? marker.replace(/^\[\^(.*)\]:$/, '[$1]') : marker;
+    const lines = plainText(wordsOf(one), this.definitions).split('\n');
+    const note = this.noteOf(one);
+    const shown = note === null ? lines : [...lines, `[${note}]`];
+    this.push(
+      shown.map((line) => '> '.repeat(quote) + line),
+      indent,
+      label,
+    );
+  }
+
+  private addStructure({ type, text, address }: StructureBlock): void {
+    if (type === 'rule') this.push([SHORT_RULE], MARGIN);
+    else if (type === 'code') this.push(text.split('\n'), MARGIN);
+    else if (text !== '' || address !== '') this.push([`${text} (${address ?? ''})`.trimStart()], MARGIN);
+  }
+
+  private addCell(one: EditionClause, { row, column, isHead }: CellPlace): void {
+    if (row !== this.rowStart) {
+      this.endRow();
+      if (isHead) this.endTable();
+      this.rowStart = row;
+    }
+    while (this.row.length < column) this.row.push({ words: '', note: null });
+    const words = plainText(wordsOf(one), this.definitions).replaceAll('\n', ' ').replaceAll('|', '\\|');
+    this.row.push({ words, note: this.noteOf(one) });
+  }
+
+  /** A row whose cells all have the same mark has it once. */
+  private endRow(): void {
+    const { row } = this;
+    if (row.length === 0) return;
+    const common = row.every(({ note }) => note === row[0]?.note) ? (row[0]?.note ?? null) : null;
+    const cells = row.map(({ words, note }) =>
+      note === null || note === common ? words : `${words} [${note}]`,
+    );
+    this.table.push(cells.join(' | '));
+    if (common !== null) this.table.push(`[${common}]`);
+    this.row = [];
+  }
+
+  private endTable(): void {
+    this.endRow();
+    const lines = this.table;
+    this.table = [];
+    if (lines.length > 0) this.push(lines, MARGIN);
+  }
+
+  private noteOf(one: EditionClause): string | null {
+    if (isUntranslated(one)) return this.words.untranslated;
+    return one.stale ? this.words.stale : null;
+  }
+
+  private push(lines: readonly string[], indent: number, label = ''): void {
+    this.endTable();
+    const margin = ' '.repeat(Math.max(0, indent - STEP - 1));
+    const first = label === '' ? ' '.repeat(indent) : `${margin}${label} `.padEnd(indent);
+    const block = lines
+      .map((line, at) => ((at === 0 ? first : ' '.repeat(indent)) + line).trimEnd())
+      .join('\n');
+    if (block !== '') this.blocks.push(block);
+  }
 }
