@@ -31,7 +31,10 @@ export class EditionsController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiIdempotent()
   @ApiOperation({ summary: 'Ask for an edition; a complete job gets its edition by itself' })
-  @ApiAcceptedResponse({ type: RequestedEditionDto })
+  @ApiAcceptedResponse({
+    type: RequestedEditionDto,
+    headers: { Location: { description: 'The task.', schema: { type: 'string' } } },
+  })
   async request(
     @Param('id', IdPipe) id: string,
     @Body() body: RequestEditionDto,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.js';
 import { HotAnswers } from '../http/hot-answers.js';
@@ -7,6 +7,7 @@ import { routeOf } from '../http/metrics.js';
 import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
 import { CanonicalLanguageInterceptor } from './canonical-language.interceptor.js';
+import { ApiNegotiation, ApiReading } from './reader-docs.js';
 import type { ReaderFile } from './reader-file.js';
 import { ReaderService } from './reader.service.js';
 
@@ -22,7 +23,7 @@ const PAGE = {
 };
 
 /** What readers open, without an account. */
-@ApiExcludeController()
+@ApiTags('readers')
 @Public()
 @UseInterceptors(CanonicalLanguageInterceptor)
 @Controller('c')
@@ -33,6 +34,7 @@ export class ReaderController {
   ) {}
 
   @Get(':slug')
+  @ApiNegotiation()
   async negotiate(
     @Param('slug', SlugPipe) slug: string,
     @Req() request: FastifyRequest,
@@ -44,6 +46,7 @@ export class ReaderController {
   }
 
   @Get(':slug/:language')
+  @ApiReading('The newest edition, or the source text, as a page', 'text/html')
   async newest(
     @Param('slug', SlugPipe) slug: string,
     @Param('language', LanguagePipe) language: string,
@@ -59,6 +62,8 @@ export class ReaderController {
   }
 
   @Get(':slug/:language/:edition')
+  @ApiParam({ name: 'edition', example: 'e1' })
+  @ApiReading('One edition as a page, for ever', 'text/html')
   async edition(
     @Param('slug', SlugPipe) slug: string,
     @Param('language', LanguagePipe) language: string,
@@ -71,6 +76,9 @@ export class ReaderController {
   }
 
   @Get(':slug/:language/:edition/:file')
+  @ApiParam({ name: 'edition', example: 'e1' })
+  @ApiParam({ name: 'file', example: 'prague-2026.r1.fr.md' })
+  @ApiReading('A file of an edition', 'text/markdown', 'text/html', 'text/plain', 'application/json')
   async download(
     @Param('slug', SlugPipe) slug: string,
     @Param('language', LanguagePipe) language: string,

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeRefusals } from './describe-refusals.js';
 
 const PATH = 'api/docs';
 
@@ -7,8 +8,8 @@ const PATH = 'api/docs';
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
 
-/** Describes every route of `/api/v1` as OpenAPI 3.1. */
-function describeApi(app: NestFastifyApplication): OpenAPIObject {
+/** Describes every route as OpenAPI 3.1. */
+function describeApi(app: NestFastifyApplication, publicUrl: string | null): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Concord')
@@ -16,14 +17,15 @@ function describeApi(app: NestFastifyApplication): OpenAPIObject {
       'One communiqué in every language, clause by clause. Refusals are application/problem+json (RFC 9457).',
     )
     .setVersion('1')
+    .addServer(publicUrl ?? '/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'concord token create' })
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return describeRefusals(SwaggerModule.createDocument(app, config));
 }
 
 /** Serves the description at `/api/docs-json` and a page to read it at `/api/docs`. */
-export function serveApiDocs(app: NestFastifyApplication): void {
-  SwaggerModule.setup(PATH, app, () => describeApi(app), {
+export function serveApiDocs(app: NestFastifyApplication, publicUrl: string | null): void {
+  SwaggerModule.setup(PATH, app, () => describeApi(app, publicUrl), {
     jsonDocumentUrl: `${PATH}-json`,
     yamlDocumentUrl: `${PATH}-yaml`,
   });

@@ -1,6 +1,6 @@
 export const MEBIBYTE = 1024 * 1024;
 
 /** The most that a JSON body may weigh, in bytes. */
-export const MAX_JSON_BYTES = MEBIBYTE;
+export const MAX_JSON_BYTES = 1 * MEBIBYTE;
 /** The most that a document may weigh, in bytes. */
 export const MAX_DOCUMENT_BYTES = 10 * MEBIBYTE;

@@ -76,7 +76,7 @@ export async function prepareApp(
   addBodyParsers(server);
   metrics.observe(server);
   if (config.logLevel === 'debug') addRequestLog(server);
-  serveApiDocs(app);
+  serveApiDocs(app, config.publicUrl);
   await app.init();
   const hot = app.get(HotAnswers, { strict: false });
   openFrontDoor(server.server, config.publicUrl, hot, metrics, app.get(Health));

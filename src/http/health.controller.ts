@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Public } from './access.js';
 import { Health, type Readiness } from './health.js';
@@ -7,7 +7,7 @@ import { bareProblem, RETRY_AFTER_S } from './problem.js';
 import { Metrics } from './metrics.js';
 
 /** For the machines that look after this one. */
-@ApiExcludeController()
+@ApiTags('probes')
 @Public()
 @Controller()
 export class HealthController {
@@ -17,12 +17,16 @@ export class HealthController {
   ) {}
 
   @Get('healthz')
+  @ApiOperation({ summary: 'The process answers' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string' } } } })
   @Header('Cache-Control', 'no-store')
   alive(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   @Get('readyz')
+  @ApiOperation({ summary: 'Whether to send requests here; if not, 503 and why' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { ready: { type: 'boolean' } } } })
   @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     const readiness = await this.health.readiness();
@@ -35,6 +39,9 @@ export class HealthController {
   }
 
   @Get('metrics')
+  @ApiOperation({ summary: 'Figures for Prometheus' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
   @Header('Cache-Control', 'no-store')
   async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type(this.metrics.contentType);

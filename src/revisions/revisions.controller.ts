@@ -45,7 +45,7 @@ export class RevisionsController {
   @Requires('translator')
   @ApiOperation({ summary: 'The source, byte for byte as it was imported' })
   @ApiProduces('text/markdown')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ schema: { type: 'string' }, headers: { ETag: { schema: { type: 'string' } } } })
   async source(
     @Param('slug', SlugPipe) slug: string,
     @Param('number', OrdinalPipe) number: number,

@@ -135,6 +135,14 @@ describe('a reader, without an account', () => {
   });
 });
 
+interface DescribedOperation {
+  readonly summary?: string;
+  readonly security?: unknown;
+  readonly requestBody?: unknown;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema?: unknown }[];
+  readonly responses: Readonly<Record<string, { headers?: object; content?: object }>>;
+}
+
 describe('the machines beside the server', () => {
   let place: TestPlace;
   let concord: Concord;
@@ -172,17 +180,58 @@ describe('the machines beside the server', () => {
 
   it('read the description of the API: OpenAPI 3.1, every operation with its answer', async () => {
     const { text } = await rawRequest(concord.address, 'GET', '/api/docs-json', { host: 'concord.example' });
-    const api = JSON.parse(text) as { openapi: string; paths: Record<string, Record<string, unknown>> };
+    const api = JSON.parse(text) as {
+      openapi: string;
+      servers: unknown[];
+      components: { schemas: Record<string, unknown> };
+      paths: Record<string, Record<string, unknown>>;
+    };
     expect(api.openapi).toBe('3.1.0');
-    const operations = Object.values(api.paths).flatMap((path) => Object.values(path)) as {
-      summary?: string;
-      responses: Record<string, { description?: string }>;
-    }[];
+    expect(Object.keys(api.paths)).toEqual(
+      expect.arrayContaining(['/healthz', '/readyz', '/metrics', '/c/{slug}', '/c/{slug}/{language}']),
+    );
+    const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, path, operation })),
+    ) as { name: string; path: string; operation: DescribedOperation }[];
     expect(operations.length).toBeGreaterThan(20);
-    for (const { summary, responses } of operations) {
-      expect(summary).toBeTruthy();
-      expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
+    for (const { name, path, operation } of operations) {
+      const { summary, parameters = [], responses, security, requestBody } = operation;
+      const isWrite = !name.startsWith('get ');
+      const named = (place: string) =>
+        parameters.filter((one) => one.in === place).map((one) => one.name.toLowerCase());
+      const expected = [
+        ...['400', '503'],
+        ...(security === undefined ? [] : ['401', '403']),
+        ...(path.includes('{') ? ['404'] : []),
+        ...(isWrite ? ['409', '422'] : []),
+        ...(requestBody === undefined ? [] : ['413', '415']),
+        ...(named('header').includes('if-match') ? ['412', '428'] : []),
+      ];
+      const refusals = Object.keys(responses).filter((status) => Number(status) >= 400);
+      expect({ name, summary, refusals: refusals.sort() }).toEqual({
+        ...{ name, summary: expect.stringMatching(/./), refusals: expected.sort() },
+      });
+      for (const status of refusals)
+        expect(responses[status]?.content).toEqual({
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        });
+      expect(responses['503']?.headers).toHaveProperty('Retry-After');
+      const good = Object.entries(responses).find(([status]) => Number(status) < 400)?.[1];
+      expect({ name, good }).toEqual({ name, good: expect.anything() });
+      if (named('query').includes('cursor')) expect(good?.headers).toHaveProperty('Link');
+      const isAboutAnother = JSON.stringify(good?.headers ?? {}).includes('"Location"');
+      if (named('header').includes('if-match') && good?.content !== undefined && !isAboutAnother)
+        expect({ name, headers: good.headers }).toMatchObject({ headers: { ETag: expect.anything() } });
+      for (const one of parameters.filter((parameter) => parameter.name === 'number'))
+        expect(one.schema).toMatchObject({ type: 'integer', minimum: 1 });
     }
+    const open = operations.filter(({ operation }) => operation.security === undefined);
+    expect(open.filter(({ path }) => path.startsWith('/api/')).map(({ name }) => name)).toEqual([
+      'get /api/v1/communiques/{slug}/editions',
+      'get /api/v1/communiques/{slug}/editions/{language}/{number}',
+    ]);
+    expect(api.servers).toEqual([{ url: 'https://concord.example' }]);
+    expect(api.components.schemas).toHaveProperty('Problem');
     const page = await rawRequest(concord.address, 'GET', '/api/docs', { host: 'concord.example' });
     expect(page.status).toBe(200);
   });
