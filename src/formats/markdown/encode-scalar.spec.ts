@@ -22,6 +22,14 @@ describe('a value of the front matter', () => {
     expect(yaml).toBe('---\ntitle: Un, [deux] et {trois}');
   });
 
+  it('stays plain with commas in it after the dash of a list', () => {
+    const { yaml } = edit('---\ntags:\n  - One\n  - Two\n---\n\nText.\n', {
+      0: 'Un, deux',
+      1: 'Trois, quatre',
+    });
+    expect(yaml).toBe('---\ntags:\n  - Un, deux\n  - Trois, quatre');
+  });
+
   it('is quoted with commas in it where a comma would end it', () => {
     const { yaml } = edit('---\ntags: [One, Two]\n---\n\nText.\n', { 0: 'Un, deux' });
     expect(yaml).toBe('---\ntags: ["Un, deux", Two]');

@@ -15,6 +15,8 @@ interface ScalarPlace {
   /** The scalar as it stands in the source, for its header and its way of breaking lines. */
   readonly raw: string;
   readonly lineEnd: string;
+  /** What the source has before it. */
+  readonly before: string;
 }
 
 const STYLES: Readonly<Record<ScalarStyle, (target: string, place: ScalarPlace) => string[]>> = {
@@ -45,9 +47,9 @@ export function encodeScalar(target: string, place: ScalarPlace, strict: boolean
   return STYLES[place.slot.style](target, place).find(fits) ?? doubleQuoted(target);
 }
 
-/** An item of a list may stand in brackets, where a comma ends it. */
-function mayBeInFlow({ slot }: ScalarPlace): boolean {
-  return slot.style === 'plain' && slot.key.includes('.');
+/** An item of a list stands in brackets, where a comma ends it, if there is no dash before it. */
+function mayBeInFlow({ slot, before }: ScalarPlace): boolean {
+  return slot.style === 'plain' && slot.key.includes('.') && !/[\r\n][ \t]*- +$/.test(before.slice(-80));
 }
 
 function doubleQuoted(target: string): string {

@@ -21,6 +21,8 @@ export interface TargetPlace {
   /** The words of the clause as they stand in the source. */
   readonly raw: string;
   readonly lineEnd: string;
+  /** What the source has before the words, from the end of the clause above on. */
+  readonly before: string;
 }
 
 /**
@@ -28,9 +30,10 @@ export interface TargetPlace {
  * cell and no scalar, leaves no markup open, and links only where the source clause links.
  */
 export function encodeTarget(target: string, place: TargetPlace, care: Care): string {
-  const { clause, raw, lineEnd } = place;
+  const { clause, raw, lineEnd, before } = place;
   const { slot } = clause;
-  if (slot.type === 'scalar') return encodeScalar(target.trim(), { slot, raw, lineEnd }, care !== 'natural');
+  if (slot.type === 'scalar')
+    return encodeScalar(target.trim(), { slot, raw, lineEnd, before }, care !== 'natural');
   const hasNumber = hasNumberInWords(clause);
   const words = encodeInline(withoutNumber(clause, targetLines(target).join('\n')), {
     source: clause.text,

@@ -52,16 +52,16 @@ export function spliceTargets(
     const start = clause.ranges[0]?.start ?? at;
     const end = clause.ranges.at(-1)?.end ?? start;
     const raw = text.slice(start, end);
+    const before = text.slice(at, start);
     const { care, hint } = writings.get(clause.index) ?? AS_IS;
     const target = targets.get(clause.index);
     const isReplaced =
       target !== undefined && target !== clause.text && !isBlankTarget(target) && clause.text !== '';
     const words = isReplaced
-      ? encodeTarget(target, { clause, raw, lineEnd }, care)
+      ? encodeTarget(target, { clause, raw, lineEnd, before }, care)
       : target === undefined && care !== 'literal'
         ? fallback(clause, raw)
         : null;
-    const before = text.slice(at, start);
     const losesMarker = words !== null && beginsWithMarker(clause, raw) && !beginsWithMarker(clause, words);
     const told = hint === 'none' && losesMarker ? 'kind' : hint;
     emit(told === 'none' ? before : withHint(before, at === 0, hintFor(clause, told), lineEnd, clause));
