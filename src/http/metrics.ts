@@ -61,7 +61,7 @@ export class Metrics {
 
   async render(): Promise<string> {
     await this.lookAtTasks();
-    const { handsOver } = this.queue;
+    const handsOver = this.queue.handsOver();
     if (handsOver !== null) this.relayUp.set({ queue: 'redis' }, handsOver ? 1 : 0);
     return this.registry.metrics();
   }

@@ -45,6 +45,10 @@ export class BullmqTaskQueue extends TaskQueue {
     await this.runner?.drain();
   }
 
+  override handsOver(): boolean {
+    return this.relay.isUp;
+  }
+
   protected override wake(): void {
     this.relay.wake();
   }

@@ -19,6 +19,7 @@ export class OutboxRelay {
   readonly #logger = new Logger('OutboxRelay');
   readonly #ticker: Ticker;
   readonly #stopping = new AbortController();
+  #isUp = true;
   #queue: { readonly queue: Queue; readonly end: AbortController } | null = null;
 
   constructor(
@@ -27,6 +28,11 @@ export class OutboxRelay {
     poll: number,
   ) {
     this.#ticker = new Ticker(poll, () => this.#offerDue(), this.#logger);
+  }
+
+  /** False from a try that failed to the next one that does not. */
+  get isUp(): boolean {
+    return this.#isUp;
   }
 
   start(): void {
@@ -51,7 +57,9 @@ export class OutboxRelay {
       // BullMQ waits without end for a Redis that it never reached.
       const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(PATIENCE)]);
       await unlessAborted(this.#queue.queue.addBulk(due.map(toEntry)), signal);
+      this.#isUp = true;
     } catch (error) {
+      this.#isUp = false;
       await this.#forgetQueue();
       throw error;
     }

@@ -8,6 +8,7 @@ import {
 import { Config } from '../config/config.js';
 import { Reads } from '../persistence/reads.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { OutboxReaper } from './outbox-reaper.js';
 import { openTaskQueue, type QueuePart } from './open-task-queue.js';
 import { TaskHandlers } from './task-handlers.js';
 import { TaskQueue } from './task-queue.js';
@@ -21,6 +22,7 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(TaskQueue) private readonly queue: TaskQueue,
     @Inject(PART) private readonly part: QueuePart,
     @Inject(Config) private readonly config: Config,
+    @Inject(OutboxReaper) private readonly reaper: OutboxReaper,
   ) {}
 
   /** `work`, or (web) as `CONCORD_WORKER` says where nothing is given. */
@@ -30,6 +32,11 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
       global: true,
       providers: [
         TaskHandlers,
+        {
+          provide: OutboxReaper,
+          inject: [UnitOfWork],
+          useFactory: (unitOfWork: UnitOfWork) => new OutboxReaper(unitOfWork),
+        },
         {
           provide: PART,
           inject: [Config],
@@ -52,11 +59,13 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    if (this.part !== 'none') this.reaper.start();
     const relayOnlyInProcess = this.part === 'relay' && this.config.redisUrl === null;
     if (this.part !== 'none' && !relayOnlyInProcess) await this.queue.start();
   }
 
   async onModuleDestroy(): Promise<void> {
+    await this.reaper.stop();
     await this.queue.stop();
   }
 }

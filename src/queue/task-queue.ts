@@ -49,6 +49,11 @@ export abstract class TaskQueue {
   /** Takes no more, finishes or returns what is in hand, and resolves when nothing is. */
   abstract stop(): Promise<void>;
 
+  /** False where the last try to hand tasks over failed, null where tasks are not handed over. */
+  handsOver(): boolean | null {
+    return null;
+  }
+
   /** There is something new in the outbox. Never throws. */
   protected abstract wake(): void;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { DomainError } from '../../src/domain/errors.js';
 import { Database } from '../../src/persistence/database.js';
+import { ask, startConcord } from '../factories/concord.js';
 import { testDatabase } from '../factories/databases.js';
 import { describeWith, serviceUrl } from '../factories/services.js';
 import { storeCommunique, targetOf } from '../factories/stored-communique.js';
@@ -26,5 +27,25 @@ describeWith(['PostgreSQL'], 'a database that goes away', () => {
     await database.close();
     await proxy.close();
     expect(texts).toEqual(['Avant.', 'Après.']);
+  });
+
+  it('is a figure among the others, which go on being told', async () => {
+    const proxy = await proxyTo(db.place.databaseUrl ?? '', 5432);
+    const concord = await startConcord({ CONCORD_DATA: db.place.dataDir, DATABASE_URL: proxy.url });
+    const figures = async () => {
+      const { status, text } = await ask(concord, 'GET /metrics');
+      expect(status).toBe(200);
+      expect(text).toContain('process_resident_memory_bytes');
+      return text.split('\n').filter((line) => /^concord_(?:database|tasks)/u.test(line));
+    };
+    const none = ['pending', 'running', 'dead'].map((state) => `concord_tasks{state="${state}"} 0`);
+    const well = ['concord_database_up 1', ...none, 'concord_tasks_oldest_due_seconds 0'];
+    expect(await figures()).toEqual(well);
+    proxy.cut();
+    expect(await figures()).toContain('concord_database_up 0');
+    proxy.mend();
+    expect(await figures()).toEqual(well);
+    await concord.stop();
+    await proxy.close();
   });
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { DomainError } from '../../src/domain/errors.js';
 import type { TaskRecord } from '../../src/persistence/records.js';
+import { OutboxReaper } from '../../src/queue/outbox-reaper.js';
 import { openTaskQueue } from '../../src/queue/open-task-queue.js';
 import type { QueueTiming } from '../../src/queue/queue-timing.js';
 import { TaskHandlers, type TaskContext } from '../../src/queue/task-handlers.js';
@@ -194,6 +195,29 @@ function queueBehaviour(db: TestDatabase, redisUrl: () => string | null): void {
     expect(task).toMatchObject({ payload: { jobId: 'a long job' }, lastError: null });
     start(() => Promise.resolve());
     await inState(task?.id ?? '', 'done');
+  });
+
+  it('forgets what was done more than a month ago, and nothing else', async () => {
+    const idle = openTaskQueue({
+      ...{ reads: db.database.reads, unitOfWork: db.database.unitOfWork },
+      ...{ handlers: new TaskHandlers(), redisUrl: null, part: 'none' },
+    });
+    const DAY = 24 * 60 * 60 * 1000;
+    const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
+    const [old, recent, dead] = await Promise.all([enqueue(idle), enqueue(idle), enqueue(idle)]);
+    await db.database.unitOfWork.transact(async (tx) => {
+      const now = new Date().toISOString();
+      for (const id of [old, recent, dead]) await tx.tasks.take(id, now, now);
+      await tx.tasks.finish({ id: old, attempts: 1 }, ago(31));
+      await tx.tasks.finish({ id: recent, attempts: 1 }, ago(29));
+      await tx.tasks.bury({ id: dead, attempts: 1 }, ago(31), 'No such folder.');
+    });
+    const reaper = new OutboxReaper(db.database.unitOfWork);
+    reaper.start();
+    await until(async () => (await db.database.reads.tasks.byId(old)) === null);
+    await reaper.stop();
+    expect((await db.database.reads.tasks.byId(recent))?.state).toBe('done');
+    expect((await db.database.reads.tasks.byId(dead))?.state).toBe('dead');
   });
 
   it('gives a task up that ends every process that begins it', async () => {

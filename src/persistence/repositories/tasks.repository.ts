@@ -137,6 +137,11 @@ export class TaskWrites extends TaskReads {
     return changed === 1;
   }
 
+  /** Forgets the tasks that were done before a time; how many. */
+  forgetDoneBefore(time: string): Promise<number> {
+    return this.rows.execute("DELETE FROM outbox_task WHERE state = 'done' AND finished_at < ?", [time]);
+  }
+
   async #end(
     task: Pick<TaskRecord, 'id' | 'attempts'>,
     assignments: string,
