@@ -71,6 +71,27 @@ module.exports = {
       to: { path: '^src/persistence/entities/' },
     },
     {
+      name: 'features-see-the-face-of-persistence',
+      comment:
+        'Reads, units of work, records and what comes out of a repository; how that is done is its own.',
+      severity: 'error',
+      from: { path: `^src/${FEATURES}/`, pathNot: SPEC },
+      to: {
+        path: '^src/persistence/',
+        pathNot:
+          '^src/persistence/((reads|unit-of-work|records|write-repositories|clause-of|clause-records)\\.ts$|repositories/)',
+      },
+    },
+    {
+      name: 'features-see-the-ports-of-queue-and-blobs',
+      severity: 'error',
+      from: { path: `^src/${FEATURES}/`, pathNot: SPEC },
+      to: {
+        path: '^src/(queue|blobs)/',
+        pathNot: '^src/(queue/(task|task-queue|task-handlers)|blobs/blob-store)\\.ts$',
+      },
+    },
+    {
       name: 'features-meet-through-services',
       comment: 'A feature uses another only through its service; its module may import the other module.',
       severity: 'error',
