@@ -84,7 +84,7 @@ describe('the processes as they are run', () => {
     }
   }, 60_000);
 
-  it('ends in order at SIGTERM, with no request broken while it said that it was ready, and goes on where it was when it is started again', async () => {
+  it('ends in order at SIGTERM, with no request broken before the door is closed, and goes on where it was when it is started again', async () => {
     const coordinator = await token('--role', 'coordinator');
     const answers: (number | string)[] = [];
     let ready = true;
@@ -101,6 +101,8 @@ describe('the processes as they are run', () => {
     await until('the server to say that it is not ready', async () => {
       return (await ask(server, 'GET /readyz')).status === 503;
     });
+    const answered = answers.length;
+    await until('further answers', () => Promise.resolve(answers.length > answered + 20));
     ready = false;
     await Promise.all(callers);
     expect(new Set(answers)).toEqual(new Set([200]));
