@@ -37,6 +37,20 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
   return { address, child, ended };
 }
 
+/** Starts `dist/src/worker.js`, which serves nothing: it is ready when it does something. */
+export function startWorkerProcess(
+  env: Readonly<Record<string, string>>,
+): Pick<ServerProcess, 'child' | 'ended'> {
+  const child = spawn(process.execPath, ['dist/src/worker.js'], {
+    env: { ...process.env, LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  return { child, ended };
+}
+
 /** Runs a command of the built command line; what it wrote to stdout. */
 export async function concordCommand(
   env: Readonly<Record<string, string>>,

@@ -25,7 +25,7 @@ export interface EditionSeen {
 /** Somebody with a token. */
 export class Person {
   constructor(
-    private readonly concord: Concord,
+    private readonly concord: Pick<Concord, 'address'>,
     readonly token: string,
   ) {}
 
