@@ -2,9 +2,20 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { bareProblem } from './problem.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-interface Parameter { readonly name: string; readonly in: string; schema?: { type?: string; minimum?: number } }
-interface Response { description: string; headers?: Record<string, unknown>; content?: Record<string, unknown> }
-interface Schema { readonly $ref?: string; readonly properties?: Readonly<Record<string, unknown>> }
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  schema?: { type?: string; minimum?: number };
+}
+interface Response {
+  description: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, unknown>;
+}
+interface Schema {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
