@@ -28,7 +28,8 @@ h1>.n,h2>.n,h3>.n,h4>.n,h5>.n,h6>.n{float:inline-start;margin-inline-end:.75em}
 .mark{font:italic .8rem/1.5 system-ui,sans-serif;color:var(--quiet)}
 .source{color:var(--quiet)}
 blockquote{margin:0 0 .75rem;padding-inline-start:1em;border-inline-start:2px solid var(--rule)}
-pre{margin:0 0 .75rem;overflow-x:auto;font:.875rem/1.5 ui-monospace,monospace}
+pre{margin:0 0 .75rem;overflow-x:auto}
+.code pre,.code code{font:.875rem/1.5 ui-monospace,monospace}
 hr{border:0;border-block-start:1px solid var(--rule);margin-block:1.5rem}
 table{border-collapse:collapse;margin:0 0 1rem;font-variant-numeric:tabular-nums}
 td,th{border-block-end:1px solid var(--rule);padding:.25rem .75rem;text-align:start;vertical-align:top}

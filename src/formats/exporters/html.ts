@@ -77,9 +77,9 @@ function writeElement(
   const note = inSource ? words.untranslated : one.target !== null && one.stale ? words.stale : null;
   const footnote = clause.kind === 'footnote' ? /\[\^([^\]]+)\]/.exec(clause.marker ?? '')?.[1] : undefined;
   const label = footnote ?? labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
+  const target = footnote === undefined ? '' : ` id="fn-${anchor(footnote)}"`;
   const parts = [
-    label === '' ? '' : `<span class="n"><bdi>${escapeText(label)}</bdi></span> `,
-    footnote === undefined ? '' : `<a id="fn-${anchor(footnote)}"></a>`,
+    label === '' ? '' : `<span class="n"${target}><bdi>${escapeText(label)}</bdi></span> `,
     `<span class="t${inSource ? ' source' : ''}" lang="${escapeHtml(language)}" dir="${languageDirection(language)}">`,
     isTranslatable(clause) ? renderInline(wordsOf(one), definitions) : '',
     '</span>',
@@ -90,7 +90,7 @@ function writeElement(
 
 function writeStructure({ type, text, address }: StructureBlock): string {
   if (type === 'rule') return '<hr>';
-  if (type === 'code') return `<pre dir="ltr"><code>${escapeText(text)}</code></pre>`;
+  if (type === 'code') return `<div class="code"><pre dir="ltr"><code>${escapeText(text)}</code></pre></div>`;
   const isLinked = address !== null && isSafeAddress(address);
   return `<p>${isLinked ? linkTo(address, text === '' ? address : text) : escapeText(text)}</p>`;
 }

@@ -82,7 +82,7 @@ describe('what is no prose', () => {
     const page = write(html, SOURCE, 'fr', FRENCH);
     expect(page).toContain('<p class="date"><time>2022-12-08</time></p>');
     expect(page).toMatch(
-      /<li><p id="k1">.*<\/p>\n<pre dir="ltr"><code>ls &lt;dir&gt;\n {2}wc<\/code><\/pre>\n<\/li>\n<li>/,
+      /<li><p id="k1">.*<\/p>\n<div class="code"><pre dir="ltr"><code>ls &lt;dir&gt;\n {2}wc<\/code><\/pre><\/div>\n<\/li>\n<li>/,
     );
     expect(page).toMatch(/<\/ol>\n<hr>\n<blockquote>/);
     expect(page).toContain(
@@ -104,6 +104,13 @@ describe('what is no prose', () => {
   it('ends with the text where a code block is never closed', () => {
     expect(write(txt, 'Words here.\n\n```\ncode\n', 'fr', { 0: 'Des mots.' })).toContain(
       'Des mots.\n\n        code\n',
+    );
+  });
+
+  it('keeps numbers inside quotations, and further paragraphs below the words of their clause', () => {
+    const source = '1. First.\n\n   More of it.\n\n> They said:\n>\n> - one\n';
+    expect(write(txt, source, 'fr', { 0: 'Un.', 1: 'Suite.', 2: 'Ils ont dit :', 3: 'a\nb' })).toContain(
+      '   1.   Un.\n\n        Suite.\n\n        > Ils ont dit :\n\n        > – a\n        >   b\n',
     );
   });
 });

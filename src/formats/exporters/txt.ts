@@ -1,4 +1,5 @@
 import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
+import type { ClauseKind } from '../../domain/clauses/clause.js';
 import type { EditionWords } from './edition-words.js';
 import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
@@ -14,6 +15,8 @@ const MARGIN = 8;
 const STEP = 4;
 const RULE = '-'.repeat(72);
 const SHORT_RULE = '-'.repeat(24);
+
+const FURTHER: ReadonlySet<ClauseKind> = new Set<ClauseKind>(['paragraph', 'quote', 'closing']);
 
 /**
  * Plain text with the numbers hanging in the margin: whatever begins in the margin is a number of the document,
@@ -75,19 +78,23 @@ class TextBlocks {
   }
 
   private addClause(one: EditionClause): void {
-    const { depth, kind } = one.clause;
+    const { depth, kind, parent } = one.clause;
     const { quote } = this.layout.placeOf(one.clause);
-    const indent = MARGIN + depth * STEP;
     const marker = labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
     const label = kind === 'footnote' ? marker.replace(/^\[\^(.*)\]:$/, '[$1]') : marker;
     const lines = plainText(wordsOf(one), this.definitions).split('\n');
     const note = this.noteOf(one);
-    const shown = note === null ? lines : [...lines, `[${note}]`];
-    this.push(
-      shown.map((line) => '> '.repeat(quote) + line),
-      indent,
-      label,
-    );
+    const notes = note === null ? [] : [`[${note}]`];
+    // The further paragraphs of a clause stand below its words, not below a number of their own.
+    const isFurther = parent !== null && FURTHER.has(kind) && this.isNumbered(parent);
+    const indent = MARGIN + (isFurther ? depth - 1 : depth) * STEP;
+    if (quote === 0) this.push([...lines, ...notes], indent, label);
+    else this.push([...quoted(lines, quote, label), ...notes], indent);
+  }
+
+  private isNumbered(index: number): boolean {
+    const kind = this.edition.clauses[index]?.clause.kind;
+    return kind === 'clause' || kind === 'subclause' || kind === 'item';
   }
 
   private addStructure({ type, text, address }: StructureBlock): void {
@@ -141,4 +148,10 @@ class TextBlocks {
       .join('\n');
     if (block !== '') this.blocks.push(block);
   }
+}
+
+/** A number inside a quotation is quoted with it, not printed in the margin. */
+function quoted(lines: readonly string[], depth: number, label: string): string[] {
+  const first = label === '' ? '' : `${label} `;
+  return lines.map((line, at) => '> '.repeat(depth) + (at === 0 ? first : ' '.repeat(first.length)) + line);
 }
