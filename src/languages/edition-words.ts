@@ -1,6 +1,7 @@
 import type { Edition, EditionClause } from '../domain/assembly/edition.js';
 import { isTranslatable } from '../domain/clauses/clause.js';
 import type { ClauseNotice, EditionWords } from '../formats/exporters/edition-words.js';
+import { isolated } from '../formats/exporters/edition-words.js';
 import { translatorFor } from './translator.js';
 
 /** Holds the place of the clauses' names in a sentence (U+FFFC OBJECT REPLACEMENT CHARACTER). */
@@ -30,7 +31,7 @@ export function editionWords(edition: Edition, newestRevision: number | null = n
       ...(publication !== null && {
         number: publication.number,
         revision: publication.sourceRevision,
-        date: publication.publishedAt.slice(0, 10),
+        date: isolated(publication.publishedAt.slice(0, 10), edition.language),
       }),
     }),
     untranslated: translate('edition.untranslated', { context, language: sourceLanguage }),

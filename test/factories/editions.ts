@@ -7,7 +7,7 @@ import { readFrontMatter } from '../../src/formats/importers/front-matter.js';
 import { editionWords } from '../../src/languages/edition-words.js';
 
 /** Edition 2 of a text in a language, with these targets by clause index; those in `stale` are. */
-export function editionOf(
+function editionOf(
   sourceText: string,
   language: string,
   targets: Readonly<Record<number, string>>,

@@ -11,9 +11,12 @@ export interface ClauseNotice {
 
 /** The notice as plain text, the names isolated (UAX #9) where the language is written from right to left. */
 export function noticeText({ before, clauses, comma, after }: ClauseNotice, language: string): string {
-  const isIsolated = languageDirection(language) === 'rtl';
-  const names = clauses.map(({ name }) => (isIsolated ? `\u2066${name}\u2069` : name));
-  return before + names.join(comma) + after;
+  return before + clauses.map(({ name }) => isolated(name, language)).join(comma) + after;
+}
+
+/** A number or date inside a sentence in a language, whose direction must not turn it (UAX #9, LRI and PDI). */
+export function isolated(text: string, language: string): string {
+  return languageDirection(language) === 'rtl' ? `\u2066${text}\u2069` : text;
 }
 
 /** What an edition's files say about themselves, in the edition's own language, ready to be shown as plain text. */

@@ -137,6 +137,7 @@ describe('HTML', () => {
       '<a href="#k1"><bdi dir="ltr">¶2</bdi></a>، <a href="#k2"><bdi dir="ltr">1</bdi></a>، <a href="#k3"><bdi dir="ltr">1.a</bdi></a>',
     );
     expect(write(txt, SOURCE, 'ar', { 0: 'بيان' })).toContain('\u20661.a\u2069');
+    expect(file).toContain('\u20662022-12-08\u2069');
   });
 
   it('sets marks below the words they are about, and words in their own direction', () => {
