@@ -14,6 +14,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rsquo: "'",
   shy: '',
 };
+/** A pair of marks around words, not inside one: `2*3` and `max_votes` are words. */
+const EMPHASIS =
+  /(^|[^\p{L}\p{N}*_\\])([*_]{1,3})(?=[^\s*_])([^\n]{0,2000}?[^\s*_\\]|)\2(?![\p{L}\p{N}*_])/gu;
 const MARKUP = /[\\&*_<`\][]/;
 const TYPOGRAPHY = /[“”„«»‘’‚–—‐‑\u00a0\u2009\u202f\u00ad\u200b]|\s{2}|[\t\n]/;
 
@@ -26,13 +29,15 @@ export function comparableText(text: string): string {
   let plain = text.normalize('NFC');
   if (MARKUP.test(plain))
     plain = plain
-      .replace(/(!?\[[^\][]*\])\((?:[^()\\]|\\.|\([^()]*\))*\)/g, '$1')
-      .replace(/(?<=\])\[[^\][]*\]/g, '')
+      .replace(/(!?\[[^\][]*\])\(((?:[^()\\]|\\.|\([^()]*\))*)\)/g, linkWithoutAddress)
+      .replace(/(?<=\])\[(?!\^)[^\][]*\]/g, '')
       .replace(/<(https?:[^<>\s]+)>/g, '$1')
       .replace(/<\/?(?:b|i|em|strong|u|span|br)(?:\s[^<>]*)?\/?>/gi, '')
       .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity)
-      .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-      .replace(/[*_`]+/g, '');
+      .replace(EMPHASIS, '$1$3')
+      .replace(EMPHASIS, '$1$3')
+      .replace(/(?<!`)`([^`\n]{1,500})`(?!`)/g, '$1')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1');
   if (TYPOGRAPHY.test(plain))
     plain = plain
       .replace(/[“”„«»]/g, '"')
@@ -41,6 +46,12 @@ export function comparableText(text: string): string {
       .replace(/[\u00ad\u200b]/g, '')
       .replace(/\s+/g, ' ');
   return plain.trim();
+}
+
+/** A link's title is read by people and stays; its address goes. */
+function linkWithoutAddress(_: string, words: string, inside: string): string {
+  const title = /^\s*\S+\s+(["'(][\s\S]*["')])\s*$/.exec(inside)?.[1];
+  return title === undefined ? words : `${words} ${title}`;
 }
 
 function decodeEntity(whole: string, name: string): string {

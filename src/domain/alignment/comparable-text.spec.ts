@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { comparableText } from './comparable-text.js';
+
+describe('the comparable text', () => {
+  it.each([
+    ['**Observers** may enter *every* hall.', 'Observers may enter every hall.'],
+    ['***All*** of __them__ and `each`', 'All of them and each'],
+    ['**bold with *more* inside**', 'bold with more inside'],
+    ['“Quoted” &mdash; it’s', '"Quoted" - it\'s'],
+    ['Re-wrapped  \n lines', 'Re-wrapped lines'],
+    ['See [the law](https://a.example/x).', 'See [the law](https://b.example/y).'],
+    ['A full stop\\.', 'A full stop.'],
+  ])('of “%s” is that of “%s”', (one, other) => {
+    expect(comparableText(one)).toBe(comparableText(other));
+  });
+
+  it.each([
+    ['election_watch@example.org', 'electionwatch@example.org'],
+    ['The quota is 2*3 seats', 'The quota is 23 seats'],
+    ['max_votes', 'maxvotes'],
+    ['5 * 3', '5 3'],
+    ['/home/*/x', '/home//x'],
+    ['[the law][^1]', '[the law][^2]'],
+    ['[map](/m "Polling map")', '[map](/m "Map of prisons")'],
+    ['see [the law](/x)', 'see the law'],
+    ['Observers vote.', 'Observers vote!'],
+  ])('of “%s” is not that of “%s”', (one, other) => {
+    expect(comparableText(one)).not.toBe(comparableText(other));
+  });
+
+  it('is found for a hundred thousand marks', () => {
+    for (const mark of ['*', '*a ', '_', '`', '[', '](', '&'])
+      expect(comparableText(mark.repeat(100_000 / mark.length))).toBeDefined();
+  });
+});
