@@ -40,13 +40,22 @@ export function withNumber({ marker, text }: Pick<Clause, 'marker' | 'text'>, wo
 }
 
 function runOf(words: string): string {
-  return /^[*_]{0,3}/.exec(words)?.[0] ?? '';
+  const first = words[0];
+  return first === '*' || first === '_' ? (/^[*_]{1,3}/.exec(words)?.[0] ?? '') : '';
 }
+
+const OTHER_SCRIPT = /[^\p{ASCII}]/u;
 
 /** What follows the marker that words begin with, or null where they do not. */
 function afterMarker(words: string, marker: string): string | null {
   const head = words.slice(runOf(words).length);
+  if (!head.startsWith(marker) && !isSameInOtherDigits(head.slice(0, marker.length), marker)) return null;
   const after = head.slice(marker.length);
-  const isSame = toAsciiDigits(head.slice(0, marker.length)) === toAsciiDigits(marker);
-  return isSame && !/^[\p{L}\p{N}]/u.test(after) ? after : null;
+  return /^[\p{L}\p{N}]/u.test(after) ? null : after;
+}
+
+function isSameInOtherDigits(typed: string, marker: string): boolean {
+  return (
+    (OTHER_SCRIPT.test(typed) || OTHER_SCRIPT.test(marker)) && toAsciiDigits(typed) === toAsciiDigits(marker)
+  );
 }
