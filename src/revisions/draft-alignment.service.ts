@@ -4,7 +4,7 @@ import { impact, type Impact, type ImpactClause } from '../domain/alignment/impa
 import { type DiffRun, wordDiff } from '../domain/alignment/word-diff.js';
 import type { Clause } from '../domain/clauses/clause.js';
 import { countWords } from '../domain/clauses/count-words.js';
-import { cutPage, PageOf, type PageQuery, positionAfter } from '../http/page.js';
+import { cutPage, type PageOf, pageOf, type PageQuery, positionAfter } from '../http/page.js';
 import { Reads } from '../persistence/reads.js';
 import type { RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
@@ -58,9 +58,10 @@ export class DraftAlignmentService {
   }
 
   /** The clauses of the base that no clause of the draft came from. */
-  async removed(slug: string, id: string): Promise<RevisionClauseRecord[]> {
+  async removed(slug: string, id: string, query: PageQuery): Promise<PageOf<RevisionClauseRecord>> {
     const { old, links } = await this.drafts.open(slug, id);
-    return removedBy(old.length, links).flatMap((index) => old[index] ?? []);
+    const removed = removedBy(old.length, links).flatMap((index) => old[index] ?? []);
+    return pageOf(removed, query, ({ clauseKey }) => clauseKey);
   }
 
   /** The dry run: what publishing the draft would do. @throws DomainError `not-found`, `draft-closed`. */

@@ -26,12 +26,11 @@ import { requireFound, type Caller } from '../domain/accounts/caller.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent, ApiPrecondition } from '../http/api-headers.js';
 import { MARKDOWN, TakesMarkdown } from '../http/media-type.guard.js';
-import { PageInterceptor, type PageOf } from '../http/page.js';
+import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
 import { IdPipe, PositionPipe, SlugPipe } from '../http/params.js';
 import { IfMatch, Precondition } from '../http/precondition.js';
 import { VersionInterceptor } from '../http/version.interceptor.js';
 import { LanguagesService } from '../languages/languages.service.js';
-import { DraftAlignmentService } from './draft-alignment.service.js';
 import {
   AlignmentPageDto,
   AlignmentQuery,
@@ -39,17 +38,15 @@ import {
   CorrectedDto,
   CorrectionDto,
   correctionWish,
-  DraftDto,
-  DraftListDto,
-  ImpactDto,
-  ImpactQuery,
+  type OriginDto,
   presentCorrected,
-  presentDraft,
-  presentImpact,
   presentOrigin,
   presentRow,
   RemovedListDto,
-} from './drafts.dto.js';
+} from './draft-alignment.dto.js';
+import { DraftAlignmentService } from './draft-alignment.service.js';
+import { ImpactDto, ImpactQuery, presentImpact } from './draft-impact.dto.js';
+import { DraftDto, DraftListDto, presentDraft } from './drafts.dto.js';
 import { DraftsService } from './drafts.service.js';
 import { PublicationService } from './publication.service.js';
 import { presentRevision, RevisionDto } from './revisions.dto.js';
@@ -85,10 +82,11 @@ export class DraftsController {
   }
 
   @Get('drafts')
+  @UseInterceptors(PageInterceptor)
   @ApiOperation({ summary: 'The drafts that are neither published nor discarded, oldest first' })
   @ApiOkResponse({ type: DraftListDto })
-  async list(@Param('slug', SlugPipe) slug: string): Promise<DraftListDto> {
-    return { items: (await this.drafts.list(slug)).map(presentDraft) };
+  async list(@Param('slug', SlugPipe) slug: string, @Query() query: PageQuery): Promise<PageOf<DraftDto>> {
+    return (await this.drafts.list(slug, query)).map(presentDraft);
   }
 
   @Get('drafts/:id')
@@ -157,14 +155,16 @@ export class DraftsController {
   }
 
   @Get('drafts/:id/removed')
+  @UseInterceptors(PageInterceptor)
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOperation({ summary: 'The clauses of the newest revision that the draft has not' })
   @ApiOkResponse({ type: RemovedListDto })
   async removed(
     @Param('slug', SlugPipe) slug: string,
     @Param('id', IdPipe) id: string,
-  ): Promise<RemovedListDto> {
-    return { items: (await this.alignments.removed(slug, id)).map(presentOrigin) };
+    @Query() query: PageQuery,
+  ): Promise<PageOf<OriginDto>> {
+    return (await this.alignments.removed(slug, id, query)).map(presentOrigin);
   }
 
   @Get('drafts/:id/impact')

@@ -5,6 +5,7 @@ import type { Caller } from '../domain/accounts/caller.js';
 import { correctAlignment } from '../domain/alignment/correct-alignment.js';
 import { DomainError } from '../domain/errors.js';
 import { readMarkdown } from '../formats/importers/markdown.js';
+import { PageOf, pageOf, type PageQuery } from '../http/page.js';
 import type { Precondition } from '../http/precondition.js';
 import { Reads } from '../persistence/reads.js';
 import type { DraftRecord, RevisionLinkRecord, RevisionRecord } from '../persistence/records.js';
@@ -13,12 +14,12 @@ import { linkRecord, proposeLinks } from './draft-links.js';
 import { DraftReader, type DraftView, type OpenDraft } from './draft-reader.js';
 import { holdDraft } from './hold-draft.js';
 
-/** What a coordinator says of one clause of a draft; what is null stays as it is. */
+/** What a coordinator says of one clause of a draft; what is not named stays as it is. */
 export interface CorrectionWish {
   /** Clause keys of the base revision; none: the clause is added. */
-  readonly origins: readonly string[] | null;
-  readonly editorial: boolean | null;
-  readonly confirmed: boolean | null;
+  readonly origins?: readonly string[] | undefined;
+  readonly editorial?: boolean | undefined;
+  readonly confirmed?: boolean | undefined;
 }
 
 /** Drafts of revisions: a new text, and how its clauses came from those of the newest revision. */
@@ -61,10 +62,10 @@ export class DraftsService {
   }
 
   /** Those that are neither published nor discarded, oldest first. */
-  async list(slug: string): Promise<DraftView[]> {
+  async list(slug: string, query: PageQuery): Promise<PageOf<DraftView>> {
     const communique = await this.communiques.bySlug(slug);
-    const drafts = await this.reads.drafts.open(communique.id);
-    return Promise.all(drafts.map(({ id }) => this.drafts.view(slug, id)));
+    const { items, next } = pageOf(await this.reads.drafts.open(communique.id), query, ({ id }) => id);
+    return new PageOf(await Promise.all(items.map(({ id }) => this.drafts.view(slug, id))), next);
   }
 
   /** @throws DomainError `not-found`. */
@@ -136,9 +137,9 @@ function correctedLinks(
     links,
     {
       index: position,
-      ...(wish.origins === null ? {} : { from: indicesOf(wish.origins, old) }),
-      ...(wish.editorial === null ? {} : { editorial: wish.editorial }),
-      ...(wish.confirmed === null ? {} : { confirmed: wish.confirmed }),
+      ...(wish.origins === undefined ? {} : { from: indicesOf(wish.origins, old) }),
+      ...(wish.editorial === undefined ? {} : { editorial: wish.editorial }),
+      ...(wish.confirmed === undefined ? {} : { confirmed: wish.confirmed }),
     },
   );
   return corrected.flatMap((link, at) => {

@@ -24,6 +24,7 @@ export interface RowSeen {
   readonly renumbered: boolean;
   readonly editorial: boolean;
   readonly confidence: number;
+  readonly confirmed: boolean;
   readonly origins: readonly { readonly key: string; readonly text: string }[];
 }
 
@@ -34,6 +35,18 @@ export class Reviser extends Coordinator {
     const made = await this.ask(`POST /api/v1/communiques/${slug}/revisions`, { markdown });
     expect(made.status).toBe(201);
     return { path: made.headers.get('location') ?? '', etag: made.headers.get('etag') ?? '' };
+  }
+
+  /** Every page of a list, by following its links. */
+  async pages(path: string): Promise<Record<string, unknown>[][]> {
+    const found: Record<string, unknown>[][] = [];
+    for (let next: string | undefined = path; next !== undefined;) {
+      const answer: Answer = await this.ask(`GET ${next}`);
+      expect(answer.status).toBe(200);
+      found.push(answer.json.items as Record<string, unknown>[]);
+      next = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    return found;
   }
 
   async alignment(path: string, query = ''): Promise<readonly RowSeen[]> {

@@ -53,6 +53,24 @@ describe('a corrected alignment', () => {
     expect(moved[3]?.editorial).toBe(false);
   });
 
+  it('is confirmed by a choice or by the word alone, and by nothing unsaid', () => {
+    const proposed = propose(fresh);
+    expect(() => correctAlignment(OLD, fresh, proposed, { index: 1 })).toThrow(/says nothing/);
+    const looked = correctAlignment(OLD, fresh, proposed, { index: 1, confirmed: true });
+    expect(looked.map(({ confirmed }) => confirmed)).toEqual([false, true, false, false]);
+    const pointed = correctAlignment(OLD, fresh, looked, { index: 2, from: [1], confirmed: false });
+    expect(pointed[2]).toMatchObject({ from: [1], confirmed: false });
+    const again = correctAlignment(OLD, fresh, pointed, { index: 1, confirmed: false });
+    expect(again.some(({ confirmed }) => confirmed)).toBe(false);
+  });
+
+  it('has no editorial mark that nobody stands behind', () => {
+    const marked = correctAlignment(OLD, fresh, propose(fresh), { index: 3, editorial: true });
+    expect(() => correctAlignment(OLD, fresh, marked, { index: 3, confirmed: false })).toThrow(/coordinator/);
+    const taken = correctAlignment(OLD, fresh, marked, { index: 3, editorial: false, confirmed: false });
+    expect(taken[3]).toMatchObject({ editorial: false, confirmed: false });
+  });
+
   it('refuses clauses that there are not', () => {
     for (const correction of [
       { index: 9, from: [0] },

@@ -27,7 +27,10 @@ export interface Correction {
  * The links with one of them corrected. Only the origins are anybody's choice; what follows from them (relation, edited,
  * moved, renumbered) is told anew for all, so that every old and every new clause stays accounted for exactly once.
  *
- * @throws DomainError `invalid-input` where there is no such clause, or `editorial` is said of anything but an edit.
+ * Whoever chooses origins or calls an edit editorial has looked at the link; nothing else confirms it unsaid.
+ *
+ * @throws DomainError `invalid-input` where nothing is said, where there is no such clause, where `editorial` is said of
+ * anything but an edit, or where an editorial mark would stand without the word of a coordinator.
  */
 export function correctAlignment(
   oldClauses: readonly AlignableClause[],
@@ -35,6 +38,15 @@ export function correctAlignment(
   links: readonly DraftLink[],
   correction: Correction,
 ): DraftLink[] {
+  if (
+    correction.from === undefined &&
+    correction.editorial === undefined &&
+    correction.confirmed === undefined
+  )
+    throw new DomainError(
+      'invalid-input',
+      'The correction says nothing: name the origins, whether the edit is editorial, or whether the link is confirmed.',
+    );
   const from = ascending(correction.from ?? links[correction.index]?.from ?? []);
   if (newClauses[correction.index] === undefined || from.some((old) => oldClauses[old] === undefined))
     throw new DomainError('invalid-input', 'There is no such clause in the revision.');
@@ -55,6 +67,14 @@ export function correctAlignment(
         { field: 'editorial' },
       );
     const newText = newTexts[at] ?? '';
+    const editorial = (correction.editorial ?? link.editorial) && isEdit;
+    const confirmed = correction.confirmed ?? true;
+    if (editorial && !confirmed)
+      throw new DomainError(
+        'invalid-input',
+        'An edit is editorial because a coordinator says so: take that mark away together with the confirmation.',
+        { field: 'confirm' },
+      );
     return {
       ...link,
       ...relationship,
@@ -68,8 +88,8 @@ export function correctAlignment(
             ),
             confidence: 1,
           }),
-      editorial: (correction.editorial ?? link.editorial) && isEdit,
-      confirmed: correction.confirmed ?? true,
+      editorial,
+      confirmed,
     };
   });
 }

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type Concord, startConcord } from '../factories/concord.js';
+import { makePlace, type TestPlace } from '../factories/databases.js';
+import { Reviser } from '../factories/reviser.js';
+import { describeWith } from '../factories/services.js';
+
+const HALLS = 'Observers may enter every polling hall of the country.';
+const SEALS = 'The seals are checked by two members of different parties.';
+const COUNT = 'The count is public and begins when the doors close.';
+const POSTED = 'The results are posted on the door of the hall.';
+
+const text = (...clauses: string[]): string =>
+  ['# Statement', ...clauses.map((one, at) => `${at + 1}. ${one}`), ''].join('\n\n');
+
+for (const [name, services, kind] of [
+  ['SQLite', [], 'sqlite'],
+  ['PostgreSQL', ['PostgreSQL'], 'postgres'],
+] as const)
+  describeWith(services, `a draft of the next revision, on ${name}`, () => {
+    defineDrafts(kind);
+  });
+
+function defineDrafts(kind: 'sqlite' | 'postgres'): void {
+  let place: TestPlace;
+  let concord: Concord;
+  let coordinator: Reviser;
+  let count = 0;
+
+  beforeAll(async () => {
+    place = await makePlace(kind);
+    concord = await startConcord({ CONCORD_DATA: place.dataDir, DATABASE_URL: place.databaseUrl ?? '' });
+    coordinator = new Reviser(concord, await concord.token('coordinator'));
+  });
+
+  afterAll(async () => {
+    await concord.stop();
+    await place.remove();
+  });
+
+  async function begin(): Promise<string> {
+    const slug = `draft-${(count += 1)}`;
+    await coordinator.import(slug, text(HALLS, SEALS, COUNT, POSTED));
+    return slug;
+  }
+
+  it('is confirmed by what a coordinator says, and by no empty word', async () => {
+    const slug = await begin();
+    const { path } = await coordinator.draft(slug, text(HALLS, SEALS, COUNT, 'The results are posted.'));
+    const confirmed = async () =>
+      (await coordinator.alignment(path)).filter((row) => row.confirmed).map((row) => row.text);
+    for (const body of [{}, { origins: null }, { editorial: null }, { confirm: null }, { confirm: 'yes' }]) {
+      const refused = await coordinator.correct(path, SEALS, body);
+      expect(refused).toMatchObject({ status: 400, json: { code: 'invalid-input' } });
+    }
+    expect((await coordinator.correct(path, SEALS, {})).json.detail).toMatch(
+      /^The correction says nothing: /,
+    );
+    expect(await confirmed()).toEqual([]);
+    expect((await coordinator.correct(path, SEALS, { confirm: true })).json).toMatchObject({
+      confirmed: true,
+      version: 2,
+    });
+    expect((await coordinator.correct(path, 'The results', { editorial: true })).status).toBe(200);
+    expect(await confirmed()).toEqual([SEALS, 'The results are posted.']);
+    expect((await coordinator.correct(path, 'The results', { confirm: false })).status).toBe(400);
+    expect((await coordinator.correct(path, SEALS, { confirm: false })).json.confirmed).toBe(false);
+    expect(await confirmed()).toEqual(['The results are posted.']);
+  });
+
+  it('stands in a list of pages, and so does what it leaves out', async () => {
+    const slug = await begin();
+    const paths: string[] = [];
+    for (const word of ['once', 'twice', 'again'])
+      paths.push((await coordinator.draft(slug, text(HALLS, `Checked ${word}.`))).path);
+    const found = await coordinator.pages(`/api/v1/communiques/${slug}/revisions/drafts?limit=2`);
+    expect(found.map((page) => page.length)).toEqual([2, 1]);
+    expect(
+      found.flat().map(({ id }) => `/api/v1/communiques/${slug}/revisions/drafts/${String(id)}`),
+    ).toEqual(paths);
+    const removed = await coordinator.pages(`${paths[0] ?? ''}/removed?limit=1`);
+    expect(removed.map((page) => page.map((one) => one.text))).toEqual([[SEALS], [COUNT], [POSTED]]);
+  });
+}
