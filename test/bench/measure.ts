@@ -10,7 +10,21 @@ export interface Figures {
   readonly perSecond?: number;
   /** The highest resident memory of the process that was measured; null where the system does not tell. */
   readonly peak: number | null;
-  readonly note?: string;
+  readonly carried?: Carried;
+}
+
+/** What became of a text's translations when it was revised: how many of how many. */
+export interface Carried {
+  /** Unchanged clauses that have their own translation as current. */
+  readonly kept: string;
+  /** Clauses that have as current what is not their translation. */
+  readonly wrong: number;
+  /** Inserted clauses that begin with the translation of another one. */
+  readonly prefilled: string;
+  /** Clauses whose page break was mended and that kept their translation whole. */
+  readonly mended: string;
+  /** Lettered clauses before which one was put and that kept theirs. */
+  readonly below: string;
 }
 
 const LEAST_RUNS = 3;

@@ -48,10 +48,15 @@ async function withFiles(
 }
 
 /** Runs a command a few times; `prepare` puts its files in place before each run. */
-export async function run(command: string, args: readonly string[], prepare: () => void): Promise<Figures> {
+export async function run(
+  command: string,
+  args: readonly string[],
+  prepare: () => void,
+  runs = RUNS,
+): Promise<Figures> {
   const times: number[] = [];
   let peak: number | null = null;
-  for (let left = RUNS; left > 0; left -= 1) {
+  for (let left = runs; left > 0; left -= 1) {
     prepare();
     const start = performance.now();
     peak = await runOnce(command, args);

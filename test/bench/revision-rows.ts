@@ -4,9 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { alignClauses } from '../../src/domain/alignment/align-clauses.js';
 import { splitClauses } from '../../src/domain/clauses/split-clauses.js';
-import { measure, type Figures } from './measure.js';
+import { type Carried, measure, type Figures } from './measure.js';
 import { FORMAT, run, translateAll } from './po4a-rows.js';
-import { revisedText, type Revised } from './revision.js';
+import { type Fate, revisedText, type Revised } from './revision.js';
+
+/** The translation that a clause has in the new revision. Every translation says the English that it was made from. */
+interface Kept {
+  readonly text: string;
+  /** False: it waits to be looked at. */
+  readonly isCurrent: boolean;
+}
 
 /** Splits and aligns two revisions; counts what would stay current, and what would wrongly. */
 export async function align(count: number): Promise<Figures> {
@@ -14,26 +21,31 @@ export async function align(count: number): Promise<Figures> {
   const work = (): ReturnType<typeof alignClauses> =>
     alignClauses(splitClauses(revised.old).clauses, splitClauses(revised.fresh).clauses);
   const figures = await measure(work, Buffer.byteLength(revised.fresh));
-  const kept = work().clauses.map(({ from, relation, edited }) =>
-    relation === 'kept' && !edited ? (from[0] ?? -1) : null,
+  const [old, fresh] = [splitClauses(revised.old).clauses, splitClauses(revised.fresh).clauses];
+  const kept = new Map(
+    work().clauses.flatMap(({ index, from, relation, edited }): [string, Kept][] => {
+      const text = from.map((one) => plain(old[one]?.text ?? '')).join(' ');
+      const isCurrent = relation === 'kept' && !edited;
+      return text === '' ? [] : [[plain(fresh[index]?.text ?? ''), { text, isCurrent }]];
+    }),
   );
-  return { ...figures, note: tally(revised, kept) };
+  return { ...figures, carried: tally(revised, kept) };
 }
 
 /** `po4a-updatepo` on the same two revisions, every paragraph of the old one translated. */
-export function po4aRevise(count: number): Promise<Figures | null> {
+export function po4aRevise(count: number, runs: number): Promise<Figures | null> {
   return revise(count, (fresh, po, prepare) =>
-    run('po4a-updatepo', [...FORMAT, '--master', fresh, '--po', po], prepare),
+    run('po4a-updatepo', [...FORMAT, '--master', fresh, '--po', po], prepare, runs),
   );
 }
 
 /** `msgmerge` alone, on the messages that po4a finds in the new revision. */
-export function msgmerge(count: number): Promise<Figures | null> {
+export function msgmerge(count: number, runs: number): Promise<Figures | null> {
   return revise(count, (fresh, po, prepare) => {
     const template = `${po}t`;
     spawnSync('po4a-updatepo', [...FORMAT, '--master', fresh, '--po', template], { stdio: 'ignore' });
     writeFileSync(template, readFileSync(template, 'utf8').replace('charset=CHARSET', 'charset=UTF-8'));
-    return run('msgmerge', ['--previous', '--update', '--backup', 'none', po, template], prepare);
+    return run('msgmerge', ['--previous', '--update', '--backup', 'none', po, template], prepare, runs);
   });
 }
 
@@ -54,39 +66,51 @@ async function revise(
     const figures = await work(fresh, po, () => {
       writeFileSync(po, translated);
     });
-    return { ...figures, bytes: Buffer.byteLength(revised.fresh), note: tally(revised, keptBy(po, revised)) };
+    return { ...figures, bytes: Buffer.byteLength(revised.fresh), carried: tally(revised, keptBy(po)) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** For each paragraph of the new text, the old one whose translation stands as current; null for none. */
-function keptBy(po: string, { old, fresh }: Revised): (number | null)[] {
-  const plain = (text: string): string =>
-    text
-      .replace(/^\d+\.\s+/, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const origins = new Map(old.split('\n\n').map((paragraph, at) => [plain(paragraph), at]));
-  const current = new Map<string, string>();
+/** What stands in a PO file as the translation of each message. */
+function keptBy(po: string): Map<string, Kept> {
+  const kept = new Map<string, Kept>();
   for (const entry of readFileSync(po, 'utf8').split('\n\n')) {
     const strings = (name: string): string => {
       const quoted = new RegExp(`^${name} ((?:"(?:[^"\\\\]|\\\\.)*"\\n?)+)`, 'm').exec(entry)?.[1] ?? '';
       return [...quoted.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, part]) => part ?? '').join('');
     };
-    const translation = strings('msgstr');
-    if (!/^#,.*fuzzy/m.test(entry) && translation !== '')
-      current.set(plain(strings('msgid')), plain(translation));
+    const text = plain(strings('msgstr'));
+    const isCurrent = !/^#,.*fuzzy/m.test(entry);
+    if (text !== '') kept.set(plain(strings('msgid')), { text, isCurrent });
   }
-  return fresh.split('\n\n').map((paragraph) => {
-    const translation = current.get(plain(paragraph));
-    return translation === undefined ? null : (origins.get(translation) ?? -1);
-  });
+  return kept;
 }
 
-function tally({ origins, edited }: Revised, kept: readonly (number | null)[]): string {
-  const same = origins.filter((origin, at) => origin !== -1 && edited[at] !== true).length;
-  const right = kept.filter((old, at) => old !== null && old === origins[at] && edited[at] !== true).length;
-  const wrong = kept.filter((old) => old !== null).length - right;
-  return `keeps ${right} of ${same} unchanged translations as current, ${wrong} wrongly`;
+/** Without number, letter and line breaks, which po4a has in some of its messages. */
+function plain(text: string): string {
+  return text
+    .replaceAll('\\n', ' ')
+    .trim()
+    .replace(/^(?:\d+\.|[a-z]\))\s+/, '')
+    .replace(/\s+/g, ' ');
+}
+
+function tally({ units }: Revised, kept: ReadonlyMap<string, Kept>): Carried {
+  const isRight = (unit: (typeof units)[number]): boolean =>
+    unit.before === unit.words &&
+    kept.get(unit.words)?.isCurrent === true &&
+    kept.get(unit.words)?.text === unit.words;
+  const share = (fate: Fate, isSo: (unit: (typeof units)[number]) => boolean): string => {
+    const all = units.filter((unit) => unit.fate === fate);
+    return `${all.filter(isSo).length} of ${all.length}`;
+  };
+  const current = units.filter(({ words }) => kept.get(words)?.isCurrent === true);
+  return {
+    kept: share('unchanged', isRight),
+    wrong: current.filter((unit) => !isRight(unit)).length,
+    prefilled: share('inserted', ({ words }) => kept.has(words)),
+    mended: share('mended', isRight),
+    below: share('below an inserted one', isRight),
+  };
 }

@@ -19,6 +19,11 @@ export interface Row {
 const SIZES = [1_000, 10_000, 100_000];
 /** remark-parse takes half a minute and several gigabytes for more. */
 const REMARK_SIZES = [1_000, 10_000];
+/** Clauses, and how often they are measured: msgmerge takes a minute for ten thousand. */
+const PO4A_SIZES = [
+  [1_000, 3],
+  [10_000, 1],
+] as const;
 /** Room for the trees of remark-parse; and, for Concord's own rows, the gigabyte that they are to fit in. */
 const HEAP_OF_OTHERS = 8_192;
 const HEAP = 1_024;
@@ -59,11 +64,17 @@ const textRows = SIZES.flatMap((count): Row[] => [
 ]);
 
 const revisionRows: readonly Row[] = [
-  { name: named('po4a-updatepo on a revision', 1_000), run: () => po4aRevise(1_000), needs: 'po4a' },
-  { name: named('msgmerge on a revision', 1_000), run: () => msgmerge(1_000), needs: 'po4a' },
+  ...PO4A_SIZES.flatMap(([count, runs]): Row[] => [
+    {
+      name: named('po4a-updatepo on a revision', count),
+      run: () => po4aRevise(count, runs),
+      needs: 'po4a',
+    },
+    { name: named('msgmerge on a revision', count), run: () => msgmerge(count, runs), needs: 'po4a' },
+  ]),
   ...SIZES.map((count): Row => {
     const others = ['po4a-updatepo on a revision', 'msgmerge on a revision'];
-    const against = count === 1_000 ? others.map((other) => named(other, count)) : [];
+    const against = count <= 10_000 ? others.map((other) => named(other, count)) : [];
     return { name: named('align', count), run: () => align(count), heap: HEAP, against };
   }),
 ];

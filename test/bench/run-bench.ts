@@ -10,6 +10,12 @@ import { ROWS, type Row } from './rows.js';
  */
 const wanted = process.argv.slice(2);
 const chosen = ROWS.filter(({ name }) => wanted.length === 0 || wanted.some((words) => name.includes(words)));
+if (chosen.length === 0) {
+  process.stderr.write(
+    `No row's name contains ${wanted.map((words) => `“${words}”`).join(' or ')}. The rows: ${ROWS.map(({ name }) => name).join('; ')}\n`,
+  );
+  process.exit(2);
+}
 const needed = new Set(chosen.flatMap(({ name, against }) => [name, ...(against ?? [])]));
 
 const results = new Map<string, Figures>();
@@ -20,6 +26,24 @@ print('');
 print('| what | median | p99 | throughput | peak memory | ratio |');
 print('|---|---|---|---|---|---|');
 for (const row of ROWS.filter(({ name }) => needed.has(name))) print(lineOf(row));
+printCarried();
+
+/** What became of the translations, of the rows that revise a text. */
+function printCarried(): void {
+  const revised = [...results].flatMap(([name, { carried }]) =>
+    carried === undefined ? [] : [{ name, carried }],
+  );
+  if (revised.length === 0) return;
+  print('');
+  print(
+    '| revised by | translations kept | wrongly kept as current | inserted: prefilled | page break mended: kept | after an inserted sub-clause: kept |',
+  );
+  print('|---|---|---|---|---|---|');
+  for (const { name, carried } of revised)
+    print(
+      `| ${[name, carried.kept, carried.wrong, carried.prefilled, carried.mended, carried.below].join(' | ')} |`,
+    );
+}
 
 function lineOf(row: Row): string {
   const figures = runRow(row);
@@ -29,8 +53,7 @@ function lineOf(row: Row): string {
   const { median, p99, peak } = figures;
   const ratios = (row.against ?? []).flatMap((name) => ratio(figures, name, results.get(name)));
   const memory = peak === null ? '' : `${String(Math.round(peak / 1e6))} MB`;
-  const remarks = [...ratios, ...(figures.note === undefined ? [] : [figures.note])];
-  return `| ${[row.name, time(median), time(p99), throughput(figures), memory, remarks.join('; ')].join(' | ')} |`;
+  return `| ${[row.name, time(median), time(p99), throughput(figures), memory, ratios.join('; ')].join(' | ')} |`;
 }
 
 function runRow({ name, heap }: Row): Figures | null | string {
