@@ -1,23 +1,26 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Caller, type Role, ROLES } from '../domain/accounts/caller.js';
-import type { AccountRecord } from '../persistence/records.js';
+import type { Caller } from '../domain/accounts/caller.js';
+import { type Grants, type Role, ROLES } from '../domain/accounts/grants.js';
+import type { AccountRecord } from '../persistence/people-records.js';
+
+/** A role in a language. */
+export class GrantDto {
+  @ApiProperty({ enum: ROLES })
+  role!: Role;
+
+  @ApiProperty({ example: 'fr', description: 'BCP 47; `*`: every language (a coordinator).' })
+  language!: string;
+}
 
 /** Who the caller is. */
 export class MeDto {
   @ApiProperty({ example: 'quiet-heron' })
   handle!: string;
 
-  @ApiProperty({ enum: ROLES, description: 'What the token may do.' })
-  role!: Role;
-
-  @ApiProperty({
-    type: [String],
-    example: ['fr'],
-    description: 'BCP 47; empty: every language (coordinator).',
-  })
-  languages!: readonly string[];
+  @ApiProperty({ type: [GrantDto], description: 'What the caller may do: of a token, what it was made for.' })
+  roles!: Grants;
 }
 
 export function presentMe(caller: Caller, account: AccountRecord): MeDto {
-  return { handle: account.handle, role: caller.role, languages: caller.languages };
+  return { handle: account.handle, roles: caller.grants };
 }

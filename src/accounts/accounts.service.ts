@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller, requireFound, type Role } from '../domain/accounts/caller.js';
+import { type Caller, requireFound } from '../domain/accounts/caller.js';
+import { common, type Grants, grantsOf, isWithin, type Role } from '../domain/accounts/grants.js';
 import { DomainError } from '../domain/errors.js';
-import { parseLanguageTag } from '../domain/languages/language-tag.js';
 import type { Authenticator } from '../http/authenticator.js';
 import { Reads } from '../persistence/reads.js';
-import type { AccountRecord, TokenRecord } from '../persistence/records.js';
-import type { TokenHolder } from '../persistence/repositories/accounts.repository.js';
+import type { AccountRecord, TokenRecord } from '../persistence/people-records.js';
+import type { TokenHolder } from '../persistence/repositories/tokens.repository.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { isSecret, mintToken, readToken } from './api-token.js';
@@ -36,11 +36,12 @@ export class AccountsService implements Authenticator {
   async authenticate(token: string): Promise<Caller | null> {
     const presented = readToken(token);
     if (presented === null) return null;
-    const holder = await this.reads.accounts.tokenByPrefix(presented.prefix);
+    const holder = await this.reads.tokens.byPrefix(presented.prefix);
     const right = isSecret(presented.secret, holder?.token.hash ?? null);
     if (!right || holder === null || !isGood(holder, new Date().toISOString())) return null;
     const { id, accountId, role, languages } = holder.token;
-    return { tokenId: id, accountId, role, languages };
+    const grants = common(grantsOf(role, languages), await this.reads.accounts.grants(accountId));
+    return { accountId, credential: { kind: 'token', id }, grants };
   }
 
   /** The account behind a caller. */
@@ -58,24 +59,27 @@ export class AccountsService implements Authenticator {
   /**
    * Makes a token. Its text is in the answer and nowhere else.
    *
-   * @throws DomainError `unknown-language`; `invalid-input` where role and languages do not fit or the handle is none.
+   * @throws DomainError `unknown-language`; `invalid-input` where role and languages do not fit or the handle is none;
+   *   `forbidden` where the account may not do that much itself.
    */
   async createToken(wish: TokenWish): Promise<{ readonly token: string; readonly handle: string }> {
-    const languages = [...new Set(wish.languages.map((language) => String(parseLanguageTag(language))))];
-    refuseUnfit(wish, languages);
+    const grants = grantsOf(wish.role, wish.languages);
+    refuseUnfit(wish.handle);
     const minted = mintToken();
     const createdAt = new Date().toISOString();
     const handle = await this.unitOfWork.transact(async (tx) => {
-      const account = await accountFor(tx, wish.handle, createdAt);
-      await tx.accounts.insertToken({
+      const account = await accountFor(tx, wish.handle, grants, createdAt);
+      await tx.tokens.insert({
         id: randomUUID(),
         prefix: minted.prefix,
         hash: minted.hash,
         accountId: account.id,
+        name: '',
         role: wish.role,
-        languages,
+        languages: wish.role === 'coordinator' ? [] : grants.map(({ language }) => language),
         expiresAt: wish.expiresAt,
         revokedAt: null,
+        lastUsedOn: null,
         createdAt,
       });
       return account.handle;
@@ -84,13 +88,13 @@ export class AccountsService implements Authenticator {
   }
 
   tokens(): Promise<TokenHolder[]> {
-    return this.reads.accounts.tokens();
+    return this.reads.tokens.all();
   }
 
   /** @throws DomainError `not-found` where no such token is in force. */
   async revokeToken(prefix: string): Promise<void> {
     const now = new Date().toISOString();
-    const revoked = await this.unitOfWork.transact((tx) => tx.accounts.revokeToken(prefix, now));
+    const revoked = await this.unitOfWork.transact((tx) => tx.tokens.revoke(prefix, now));
     if (!revoked) throw new DomainError('not-found', `No token in force begins with concord_${prefix}_.`);
   }
 }
@@ -104,15 +108,7 @@ export function isInForce(token: Pick<TokenRecord, 'revokedAt' | 'expiresAt'>, n
   return token.revokedAt === null && (token.expiresAt === null || token.expiresAt > now);
 }
 
-function refuseUnfit({ role, handle }: TokenWish, languages: readonly string[]): void {
-  if (role === 'coordinator' && languages.length > 0) {
-    throw new DomainError('invalid-input', 'A coordinator has every language: name none.', {
-      field: 'languages',
-    });
-  }
-  if (role !== 'coordinator' && languages.length === 0) {
-    throw new DomainError('invalid-input', `A ${role} needs at least one language.`, { field: 'languages' });
-  }
+function refuseUnfit(handle: string | null): void {
   if (handle !== null && !HANDLE.test(handle)) {
     throw new DomainError('invalid-input', 'A handle is 1 to 40 of a–z, 0–9 and hyphens.', {
       field: 'handle',
@@ -123,18 +119,23 @@ function refuseUnfit({ role, handle }: TokenWish, languages: readonly string[]):
 async function accountFor(
   tx: WriteRepositories,
   handle: string | null,
+  grants: Grants,
   createdAt: string,
 ): Promise<AccountRecord> {
   const existing = handle === null ? null : await tx.accounts.byHandle(handle);
-  if (existing !== null) return existing;
+  if (existing !== null) {
+    if (!isWithin(grants, await tx.accounts.grants(existing.id)))
+      throw new DomainError('forbidden', `${existing.handle} may not do that much: give the role first.`);
+    return existing;
+  }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const account = {
-      id: randomUUID(),
-      handle: handle ?? randomHandle(attempt),
-      createdAt,
-      disabledAt: null,
+      ...{ id: randomUUID(), handle: handle ?? randomHandle(attempt), createdAt, disabledAt: null },
+      ...{ passphraseHash: null, uiLanguage: null, lastSeenOn: null, deletedOn: null },
     };
-    if (await tx.accounts.insert(account)) return account;
+    if (!(await tx.accounts.insert(account))) continue;
+    await tx.accounts.setGrants(account.id, grants);
+    return account;
   }
   throw new DomainError('unavailable', 'No free handle was found: try again.');
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AccountsService } from '../accounts/accounts.service.js';
-import { type Role, ROLES } from '../domain/accounts/caller.js';
+import { type Role, ROLES } from '../domain/accounts/grants.js';
 
 interface CreateOptions {
   readonly role: Role;

@@ -2,7 +2,8 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { ApiBearerAuth, ApiForbiddenResponse, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Caller, Role } from '../domain/accounts/caller.js';
+import type { Caller } from '../domain/accounts/caller.js';
+import type { Role } from '../domain/accounts/grants.js';
 import { DomainError } from '../domain/errors.js';
 
 /** A request whose token the guard has checked. */

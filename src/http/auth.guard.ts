@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
-import { hasRole } from '../domain/accounts/caller.js';
+import { hasRole } from '../domain/accounts/grants.js';
 import { DomainError } from '../domain/errors.js';
 import { type Access, ACCESS, type AuthenticatedRequest } from './access.js';
 import { Authenticator } from './authenticator.js';
@@ -27,11 +27,8 @@ export class AuthGuard implements CanActivate {
     if (caller === null) {
       throw new DomainError('unauthenticated', 'The API token is missing, unknown, expired or revoked.');
     }
-    if (access === undefined || !hasRole(caller, access)) {
-      throw new DomainError(
-        'forbidden',
-        `This needs the role ${access ?? 'of nobody'}; the token has ${caller.role}.`,
-      );
+    if (access === undefined || !hasRole(caller.grants, access)) {
+      throw new DomainError('forbidden', `This needs the role ${access ?? 'of nobody'}.`);
     }
     request.caller = caller;
     return true;

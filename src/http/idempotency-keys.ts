@@ -6,7 +6,7 @@ import type { IdempotencyRecord, StoredAnswer } from '../persistence/records.js'
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 
 /** One request under a key. */
-export type KeyUse = Pick<IdempotencyRecord, 'tokenId' | 'key' | 'route' | 'bodyHash'>;
+export type KeyUse = Pick<IdempotencyRecord, 'accountId' | 'key' | 'route' | 'bodyHash'>;
 
 /** How long a key is remembered, in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -33,7 +33,7 @@ export class IdempotencyKeys {
     const givenUpAt = Date.now() + PATIENCE_MS;
     while (Date.now() < givenUpAt) {
       if (await this.reserve(use)) return null;
-      const found = await this.reads.idempotency.find(use.tokenId, use.key);
+      const found = await this.reads.idempotency.find(use.accountId, use.key);
       if (found !== null && (found.bodyHash !== use.bodyHash || found.route !== use.route)) throw reused();
       if (found?.answer) return found.answer;
       if (found !== null && Date.parse(found.createdAt) + ABANDONED_MS < Date.now()) await this.release(use);
@@ -44,12 +44,12 @@ export class IdempotencyKeys {
 
   /** Keeps the answer for whoever sends the request again. */
   async complete(use: KeyUse, answer: StoredAnswer): Promise<void> {
-    await this.unitOfWork.transact((tx) => tx.idempotency.complete(use.tokenId, use.key, answer));
+    await this.unitOfWork.transact((tx) => tx.idempotency.complete(use.accountId, use.key, answer));
   }
 
   /** Frees the key: the request had no effect. */
   async release(use: KeyUse): Promise<void> {
-    await this.unitOfWork.transact((tx) => tx.idempotency.release(use.tokenId, use.key));
+    await this.unitOfWork.transact((tx) => tx.idempotency.release(use.accountId, use.key));
   }
 
   private reserve(use: KeyUse): Promise<boolean> {

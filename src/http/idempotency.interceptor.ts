@@ -56,7 +56,7 @@ function keyUse(request: AuthenticatedRequest): KeyUse | null {
   const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null);
   const ifMatch = request.headers['if-match'] ?? '';
   const bodyHash = createHash('sha256').update(ifMatch).update('\n').update(body).digest('hex');
-  return { tokenId: request.caller.tokenId, key, route: `${request.method} ${request.url}`, bodyHash };
+  return { accountId: request.caller.accountId, key, route: `${request.method} ${request.url}`, bodyHash };
 }
 
 function answerOf(value: unknown, reply: FastifyReply): StoredAnswer {

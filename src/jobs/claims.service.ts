@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Caller, hasRole } from '../domain/accounts/caller.js';
+import { type Caller, requireRoleIn } from '../domain/accounts/caller.js';
 import { DomainError } from '../domain/errors.js';
 import {
   CLAIM_ORDER,
@@ -39,8 +39,8 @@ export class ClaimsService {
   /**
    * The next unit of a job for the caller; null where nothing is left.
    *
-   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `forbidden` for a translator who wants to
-   *   review, `invalid-input` where the range names no clause, `reversed-range` where it ends before it begins.
+   * @throws DomainError `not-found`, `revision-superseded`, `job-not-open`, `forbidden` for a translator of the language
+   *   who wants to review, `invalid-input` where the range names no clause, `reversed-range` where it ends before it begins.
    */
   async claim(jobId: string, request: ClaimRequest, caller: Caller): Promise<UnitDetail | null> {
     const { job, superseded } = await this.jobs.find(jobId, caller);
@@ -51,9 +51,7 @@ export class ClaimsService {
         'The job is still being opened: its units are not all there yet.',
       );
     }
-    if (request.purpose === 'review' && !hasRole(caller, 'reviewer')) {
-      throw new DomainError('forbidden', 'Only a reviewer is given units to review.');
-    }
+    if (request.purpose === 'review') requireRoleIn(caller, 'reviewer', job.language);
     const range = await this.range(job, request);
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const now = new Date().toISOString();

@@ -55,8 +55,9 @@ export interface LinkFacts {
   readonly renumbered: boolean;
   /** The change is none of meaning: targets are not stale for it. */
   readonly editorial: boolean;
-  /** Null where nobody looked, or once the account is forgotten. */
+  /** Who said last that the link is right, or editorial. Null where nobody did, or once the account is forgotten. */
   readonly confirmedById: string | null;
+  readonly confirmedAt: string | null;
 }
 
 /** One clause of a draft, by its position, and the clause keys of the base revision that it came from. */
@@ -256,32 +257,8 @@ export interface TaskProgress {
   readonly oldestDueAt: string | null;
 }
 
-export type Role = 'coordinator' | 'reviewer' | 'translator';
-
-export interface AccountRecord {
-  readonly id: string;
-  readonly handle: string;
-  readonly createdAt: string;
-  readonly disabledAt: string | null;
-}
-
-export interface TokenRecord {
-  readonly id: string;
-  /** The public part, by which the token is found. */
-  readonly prefix: string;
-  /** SHA-256 of the secret part, hexadecimal. */
-  readonly hash: string;
-  readonly accountId: string;
-  readonly role: Role;
-  /** BCP 47; empty for a coordinator. */
-  readonly languages: readonly string[];
-  readonly expiresAt: string | null;
-  readonly revokedAt: string | null;
-  readonly createdAt: string;
-}
-
 export interface IdempotencyRecord {
-  readonly tokenId: string;
+  readonly accountId: string;
   readonly key: string;
   /** Method and path. */
   readonly route: string;

@@ -1,4 +1,5 @@
 import { AccountWrites } from './repositories/accounts.repository.js';
+import { AuditWrites } from './repositories/audit.repository.js';
 import { BulkWrites } from './repositories/bulk.repository.js';
 import { CarryWrites } from './repositories/carry.repository.js';
 import { ClauseWrites } from './repositories/clauses.repository.js';
@@ -6,13 +7,17 @@ import { CommuniqueWrites } from './repositories/communiques.repository.js';
 import { ContestWrites } from './repositories/contests.repository.js';
 import { DraftWrites } from './repositories/drafts.repository.js';
 import { EditionWrites } from './repositories/editions.repository.js';
+import { FactorWrites } from './repositories/factors.repository.js';
 import { IdempotencyWrites } from './repositories/idempotency.repository.js';
+import { InvitationWrites } from './repositories/invitations.repository.js';
 import { JobWrites } from './repositories/jobs.repository.js';
 import { OriginWrites } from './repositories/origins.repository.js';
 import { ReviewWrites } from './repositories/reviews.repository.js';
 import { RevisionWrites } from './repositories/revisions.repository.js';
+import { SessionWrites } from './repositories/sessions.repository.js';
 import { TargetWrites } from './repositories/targets.repository.js';
 import { TaskWrites } from './repositories/tasks.repository.js';
+import { TokenWrites } from './repositories/tokens.repository.js';
 import { UnitWrites } from './repositories/units.repository.js';
 import type { Rows } from './rows.js';
 
@@ -21,6 +26,7 @@ import type { Rows } from './rows.js';
  */
 export class WriteRepositories {
   readonly accounts: AccountWrites;
+  readonly audit: AuditWrites;
   readonly bulk: BulkWrites;
   readonly carry: CarryWrites;
   readonly clauses: ClauseWrites;
@@ -28,18 +34,23 @@ export class WriteRepositories {
   readonly contests: ContestWrites;
   readonly drafts: DraftWrites;
   readonly editions: EditionWrites;
+  readonly factors: FactorWrites;
   readonly idempotency: IdempotencyWrites;
+  readonly invitations: InvitationWrites;
   readonly jobs: JobWrites;
   readonly origins: OriginWrites;
   readonly reviews: ReviewWrites;
   readonly revisions: RevisionWrites;
+  readonly sessions: SessionWrites;
   readonly targets: TargetWrites;
   readonly tasks: TaskWrites;
+  readonly tokens: TokenWrites;
   readonly units: UnitWrites;
   readonly #afterCommit: (() => void)[] = [];
 
   constructor(rows: Rows) {
     this.accounts = new AccountWrites(rows);
+    this.audit = new AuditWrites(rows);
     this.bulk = new BulkWrites(rows);
     this.carry = new CarryWrites(rows);
     this.clauses = new ClauseWrites(rows);
@@ -47,13 +58,17 @@ export class WriteRepositories {
     this.contests = new ContestWrites(rows);
     this.drafts = new DraftWrites(rows);
     this.editions = new EditionWrites(rows);
+    this.factors = new FactorWrites(rows);
     this.idempotency = new IdempotencyWrites(rows);
+    this.invitations = new InvitationWrites(rows);
     this.jobs = new JobWrites(rows);
     this.origins = new OriginWrites(rows);
     this.reviews = new ReviewWrites(rows);
     this.revisions = new RevisionWrites(rows);
+    this.sessions = new SessionWrites(rows);
     this.targets = new TargetWrites(rows);
     this.tasks = new TaskWrites(rows);
+    this.tokens = new TokenWrites(rows);
     this.units = new UnitWrites(rows);
   }
   /** Something to do once the transaction is stored, and only then: waking a worker. */

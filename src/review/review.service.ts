@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../domain/accounts/caller.js';
+import { type Caller, requireRoleIn } from '../domain/accounts/caller.js';
 import { planApproval, planRejection, type ReviewPlan } from '../domain/units/translation-unit.js';
 import type { Precondition } from '../http/precondition.js';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -29,11 +29,12 @@ export class ReviewService {
   /**
    * Approves or rejects. The approval that completes a job asks for its edition in the same transaction.
    *
-   * @throws DomainError `not-found`, `version-stale`, and as `planApproval` and `planRejection`.
+   * @throws DomainError `not-found`, `forbidden`, `version-stale`, and as `planApproval` and `planRejection`.
    */
   review(unitId: string, wish: ReviewWish, precondition: Precondition, caller: Caller): Promise<UnitView> {
     return this.unitOfWork.transact(async (tx) => {
       const view = await this.units.lock(tx, unitId, caller, precondition);
+      requireRoleIn(caller, 'reviewer', view.unit.language);
       const history = await tx.targets.ofUnit(unitId);
       const { targetId, reason } = wish;
       const plan =

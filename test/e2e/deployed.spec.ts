@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Role } from '../../src/domain/accounts/caller.js';
+import type { Role } from '../../src/domain/accounts/grants.js';
 import { ask } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import {

@@ -54,7 +54,13 @@ describe('the processes as they are run', () => {
     );
     expect(secret).toMatch(/^concord_[0-9a-f]{8}_[\w-]{43}$/);
     const me = await ask(server, 'GET /api/v1/me', { token: secret });
-    expect(me.json).toEqual({ handle: 'calm-otter', role: 'reviewer', languages: ['fr', 'pt-BR'] });
+    expect(me.json).toEqual({
+      handle: 'calm-otter',
+      roles: [
+        { role: 'reviewer', language: 'fr' },
+        { role: 'reviewer', language: 'pt-BR' },
+      ],
+    });
     const prefix = secret.split('_')[1] ?? '';
     const listed = await concordCommand(env, 'token', 'list');
     expect(listed).toMatch(new RegExp(`^${prefix} {2}calm-otter {2}reviewer {2}fr pt-BR {2}in force$`, 'm'));

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { grantsOf } from '../../src/domain/accounts/grants.js';
 import { UnitOfWork } from '../../src/persistence/unit-of-work.js';
+import { account } from '../factories/accounts.js';
 import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { describeWith } from '../factories/services.js';
@@ -138,8 +140,11 @@ function defineRules(kind: 'sqlite' | 'postgres'): void {
     it('is good for nothing once its account is disabled', async () => {
       const handle = `gone-${randomUUID().slice(0, 8)}`;
       const at = new Date().toISOString();
-      const account = { id: randomUUID(), handle, createdAt: at, disabledAt: at };
-      await concord.app.get(UnitOfWork).transact((tx) => tx.accounts.insert(account));
+      const gone = account({ handle, disabledAt: at });
+      await concord.app.get(UnitOfWork).transact(async (tx) => {
+        await tx.accounts.insert(gone);
+        await tx.accounts.setGrants(gone.id, grantsOf('coordinator', []));
+      });
       const token = await concord.token('coordinator', [], handle);
       const answer = await ask(concord, 'GET /api/v1/me', { token });
       expect(answer).toMatchObject({ status: 401, json: { code: 'unauthenticated' } });

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountsService } from '../../src/accounts/accounts.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { Config } from '../../src/config/config.js';
-import type { Role } from '../../src/domain/accounts/caller.js';
+import type { Role } from '../../src/domain/accounts/grants.js';
 import { adapter, prepareApp, type Patience } from '../../src/http/create-app.js';
 
 /** A running Concord, and how to speak to it. */

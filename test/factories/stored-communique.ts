@@ -6,6 +6,7 @@ import type {
   TargetRecord,
   UnitRecord,
 } from '../../src/persistence/records.js';
+import { account } from './accounts.js';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 
@@ -78,7 +79,7 @@ export async function storeCommunique(
   };
   await unitOfWork.transact(async (tx) => {
     const slug = `statement-${communiqueId.slice(0, 8)}`;
-    await tx.accounts.insert({ id: translatorId, handle: `heron-${slug}`, createdAt: NOW, disabledAt: null });
+    await tx.accounts.insert(account({ id: translatorId, handle: `heron-${slug}`, createdAt: NOW }));
     const settings = { proseKeys: ['title'] };
     await tx.communiques.insert({ id: communiqueId, slug, sourceLanguage: 'en', settings, createdAt: NOW });
     await tx.revisions.insert({

@@ -1,21 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Caller, hasRole, requireVisible, seesLanguage } from './caller.js';
+import { type Caller, requireRoleIn, requireVisible, seesLanguage } from './caller.js';
+import { grantsOf, type Role } from './grants.js';
 
-const caller = (role: Caller['role'], ...languages: string[]): Caller => ({
+const caller = (role: Role, ...languages: string[]): Caller => ({
   accountId: 'a',
-  tokenId: 't',
-  role,
-  languages,
+  credential: { kind: 'token', id: 't' },
+  grants: grantsOf(role, languages),
 });
 
 describe('what a caller may do', () => {
-  it('grows from translator over reviewer to coordinator', () => {
-    expect(hasRole(caller('reviewer', 'fr'), 'translator')).toBe(true);
-    expect(hasRole(caller('translator', 'fr'), 'reviewer')).toBe(false);
-    expect(hasRole(caller('coordinator'), 'reviewer')).toBe(true);
-  });
-
-  it('is bound to the languages of the token, but for a coordinator', () => {
+  it('is bound to the languages of the role, but for a coordinator', () => {
     expect(seesLanguage(caller('translator', 'fr'), 'fr')).toBe(true);
     expect(seesLanguage(caller('reviewer', 'fr'), 'ar')).toBe(false);
     expect(seesLanguage(caller('coordinator'), 'ar')).toBe(true);
@@ -26,5 +20,14 @@ describe('what a caller may do', () => {
     const missing = () => requireVisible(caller('translator', 'fr'), null, 'unit');
     expect(hidden).toThrow('There is no such unit.');
     expect(missing).toThrow('There is no such unit.');
+  });
+
+  it('is refused in words where the language is theirs and the role is not', () => {
+    expect(() => {
+      requireRoleIn(caller('translator', 'fr'), 'reviewer', 'fr');
+    }).toThrow('This needs the role reviewer in fr.');
+    expect(() => {
+      requireRoleIn(caller('reviewer', 'fr'), 'reviewer', 'fr');
+    }).not.toThrow();
   });
 });

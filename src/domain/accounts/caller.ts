@@ -1,28 +1,18 @@
 import { DomainError } from '../errors.js';
-
-/** What an account may do; each role includes what stands before it. Coordinators have every language. */
-export const ROLES = ['translator', 'reviewer', 'coordinator'] as const;
-
-export type Role = (typeof ROLES)[number];
+import { type Grants, hasRoleIn, type Role } from './grants.js';
 
 /** Who asks, as far as the rules need to know. */
 export interface Caller {
   readonly accountId: string;
-  /** The token that the caller showed. */
-  readonly tokenId: string;
-  readonly role: Role;
-  /** BCP 47; ignored for a coordinator. */
-  readonly languages: readonly string[];
-}
-
-/** True where the caller's role is `role` or includes it. */
-export function hasRole(caller: Pick<Caller, 'role'>, role: Role): boolean {
-  return ROLES.indexOf(caller.role) >= ROLES.indexOf(role);
+  /** By what the caller was recognised: somebody who is signed in, or an API token of theirs. */
+  readonly credential: { readonly kind: 'session' | 'token'; readonly id: string };
+  /** What the account may do; of a token, what it was made for as well. */
+  readonly grants: Grants;
 }
 
 /** True where the caller may know of the language's work. */
-export function seesLanguage(caller: Pick<Caller, 'role' | 'languages'>, language: string): boolean {
-  return caller.role === 'coordinator' || caller.languages.includes(language);
+export function seesLanguage(caller: Pick<Caller, 'grants'>, language: string): boolean {
+  return hasRoleIn(caller.grants, 'translator', language);
 }
 
 /**
@@ -37,6 +27,12 @@ export function requireVisible<T extends { readonly language: string }>(
 ): T {
   if (thing === null || !seesLanguage(caller, thing.language)) throw notFound(what);
   return thing;
+}
+
+/** @throws DomainError `forbidden` where the caller sees the language, and its role there is a lower one. */
+export function requireRoleIn(caller: Caller, role: Role, language: string): void {
+  if (!hasRoleIn(caller.grants, role, language))
+    throw new DomainError('forbidden', `This needs the role ${role} in ${language}.`);
 }
 
 /** @throws DomainError `not-found` where the thing is missing. */

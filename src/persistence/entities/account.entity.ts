@@ -9,9 +9,21 @@ export class AccountEntity {
   @TextColumn()
   handle!: string;
 
+  @TextColumn({ nullable: true })
+  passphraseHash!: string | null;
+
+  @TextColumn({ nullable: true })
+  uiLanguage!: string | null;
+
+  @TextColumn({ nullable: true })
+  lastSeenOn!: string | null;
+
   @TimeColumn()
   createdAt!: string;
 
   @TimeColumn({ nullable: true })
   disabledAt!: string | null;
+
+  @TextColumn({ nullable: true })
+  deletedOn!: string | null;
 }

@@ -5,7 +5,7 @@ import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
 @Entity('idempotency_key')
 export class IdempotencyEntity {
   @KeyColumn()
-  tokenId!: string;
+  accountId!: string;
 
   @KeyColumn()
   key!: string;

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { Role } from '../records.js';
+import type { Role } from '../../domain/accounts/grants.js';
 import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
 
 @Entity('api_token')
@@ -17,6 +17,9 @@ export class TokenEntity {
   accountId!: string;
 
   @TextColumn()
+  name!: string;
+
+  @TextColumn()
   role!: Role;
 
   @JsonColumn()
@@ -27,6 +30,9 @@ export class TokenEntity {
 
   @TimeColumn({ nullable: true })
   revokedAt!: string | null;
+
+  @TextColumn({ nullable: true })
+  lastUsedOn!: string | null;
 
   @TimeColumn()
   createdAt!: string;

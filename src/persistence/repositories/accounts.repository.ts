@@ -1,13 +1,21 @@
+import type { Grants } from '../../domain/accounts/grants.js';
 import { AccountEntity } from '../entities/account.entity.js';
-import { TokenEntity } from '../entities/token.entity.js';
-import type { AccountRecord, TokenRecord } from '../records.js';
+import { AccountRoleEntity } from '../entities/account-role.entity.js';
+import type { AccountRecord } from '../people-records.js';
 import type { Rows } from '../rows.js';
 
-/** A token and the account that acts with it. */
-export interface TokenHolder {
-  readonly token: TokenRecord;
-  readonly account: AccountRecord;
-}
+/** What may change of an account. */
+export type AccountChange = Partial<
+  Pick<AccountRecord, 'handle' | 'passphraseHash' | 'uiLanguage' | 'disabledAt' | 'deletedOn'>
+>;
+
+const COLUMNS = {
+  handle: 'handle',
+  passphraseHash: 'passphrase_hash',
+  uiLanguage: 'ui_language',
+  disabledAt: 'disabled_at',
+  deletedOn: 'deleted_on',
+} as const satisfies Record<keyof AccountChange, string>;
 
 export class AccountReads {
   constructor(protected readonly rows: Rows) {}
@@ -16,31 +24,44 @@ export class AccountReads {
     return this.rows.first(AccountEntity, 'WHERE id = ?', [id]);
   }
 
+  byIds(ids: readonly string[]): Promise<AccountRecord[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.rows.select(AccountEntity, `WHERE id IN (${ids.map(() => '?').join(', ')})`, [...ids]);
+  }
+
   byHandle(handle: string): Promise<AccountRecord | null> {
     return this.rows.first(AccountEntity, 'WHERE handle = ?', [handle]);
   }
 
-  /** The token with this public part, whether it is still good or not. */
-  async tokenByPrefix(prefix: string): Promise<TokenHolder | null> {
-    const tokens = this.rows.table(TokenEntity);
-    const accounts = this.rows.table(AccountEntity);
-    const [row] = await this.rows.query(
-      `SELECT ${tokens.selection('t', 't_')}, ${accounts.selection('a', 'a_')} FROM api_token t
-        JOIN account a ON a.id = t.account_id WHERE t.prefix = ?`,
-      [prefix],
-    );
-    return row === undefined ? null : { token: tokens.read(row, 't_'), account: accounts.read(row, 'a_') };
+  /** Every account but the tombstones, by handle. */
+  all(): Promise<AccountRecord[]> {
+    return this.rows.select(AccountEntity, 'WHERE deleted_on IS NULL ORDER BY handle');
   }
 
-  /** Every token with its account, oldest first. */
-  async tokens(): Promise<TokenHolder[]> {
-    const tokens = this.rows.table(TokenEntity);
-    const accounts = this.rows.table(AccountEntity);
-    const found = await this.rows.query(
-      `SELECT ${tokens.selection('t', 't_')}, ${accounts.selection('a', 'a_')} FROM api_token t
-        JOIN account a ON a.id = t.account_id ORDER BY t.created_at, t.id`,
+  /** What the account may do, by language. */
+  async grants(accountId: string): Promise<Grants> {
+    const found = await this.rows.select(AccountRoleEntity, 'WHERE account_id = ? ORDER BY language', [
+      accountId,
+    ]);
+    return found.map(({ role, language }) => ({ role, language }));
+  }
+
+  /** The grants of every account. */
+  async allGrants(): Promise<ReadonlyMap<string, Grants>> {
+    const found = await this.rows.select(AccountRoleEntity, 'ORDER BY account_id, language');
+    const grants = new Map<string, Grants>();
+    for (const { accountId, role, language } of found)
+      grants.set(accountId, [...(grants.get(accountId) ?? []), { role, language }]);
+    return grants;
+  }
+
+  /** How many accounts can coordinate: neither disabled nor deleted. */
+  async coordinators(): Promise<number> {
+    const [row] = await this.rows.query(
+      `SELECT COUNT(*) AS "count" FROM account_role r JOIN account a ON a.id = r.account_id
+        WHERE r.role = 'coordinator' AND a.disabled_at IS NULL AND a.deleted_on IS NULL`,
     );
-    return found.map((row) => ({ token: tokens.read(row, 't_'), account: accounts.read(row, 'a_') }));
+    return Number(row?.count ?? 0);
   }
 }
 
@@ -50,16 +71,36 @@ export class AccountWrites extends AccountReads {
     return (await this.rows.insert(AccountEntity, [account], { skipExisting: true })) === 1;
   }
 
-  async insertToken(token: TokenRecord): Promise<void> {
-    await this.rows.insert(TokenEntity, [token]);
+  /** Holds the account's row until the transaction ends (on SQLite the transaction is the only one anyway). */
+  async lock(id: string): Promise<AccountRecord | null> {
+    const tail = this.rows.isPostgres ? 'WHERE id = ? FOR UPDATE' : 'WHERE id = ?';
+    return this.rows.first(AccountEntity, tail, [id]);
   }
 
-  /** False where there is no such token, or it is revoked already. */
-  async revokeToken(prefix: string, now: string): Promise<boolean> {
-    const changed = await this.rows.execute(
-      'UPDATE api_token SET revoked_at = ? WHERE prefix = ? AND revoked_at IS NULL',
-      [now, prefix],
+  async change(id: string, change: AccountChange): Promise<void> {
+    const entries = Object.entries(change) as [keyof AccountChange, string | null][];
+    if (entries.length === 0) return;
+    const assignments = entries.map(([name]) => `${COLUMNS[name]} = ?`).join(', ');
+    await this.rows.execute(`UPDATE account SET ${assignments} WHERE id = ?`, [
+      ...entries.map(([, value]) => value),
+      id,
+    ]);
+  }
+
+  /** Notes the day; a row is written once a day at most. */
+  async seen(id: string, day: string): Promise<void> {
+    await this.rows.execute(
+      'UPDATE account SET last_seen_on = ? WHERE id = ? AND (last_seen_on IS NULL OR last_seen_on < ?)',
+      [day, id, day],
     );
-    return changed === 1;
+  }
+
+  /** Makes these the account's grants, and no others. */
+  async setGrants(accountId: string, grants: Grants): Promise<void> {
+    await this.rows.execute('DELETE FROM account_role WHERE account_id = ?', [accountId]);
+    await this.rows.insert(
+      AccountRoleEntity,
+      grants.map((grant) => ({ accountId, role: grant.role, language: grant.language })),
+    );
   }
 }

@@ -5,8 +5,8 @@ import type { Rows } from '../rows.js';
 export class IdempotencyReads {
   constructor(protected readonly rows: Rows) {}
 
-  find(tokenId: string, key: string): Promise<IdempotencyRecord | null> {
-    return this.rows.first(IdempotencyEntity, 'WHERE token_id = ? AND key = ?', [tokenId, key]);
+  find(accountId: string, key: string): Promise<IdempotencyRecord | null> {
+    return this.rows.first(IdempotencyEntity, 'WHERE account_id = ? AND key = ?', [accountId, key]);
   }
 }
 
@@ -19,17 +19,17 @@ export class IdempotencyWrites extends IdempotencyReads {
     return (await this.rows.insert(IdempotencyEntity, [record], { skipExisting: true })) === 1;
   }
 
-  async complete(tokenId: string, key: string, answer: StoredAnswer): Promise<void> {
-    await this.rows.execute('UPDATE idempotency_key SET answer = ? WHERE token_id = ? AND key = ?', [
+  async complete(accountId: string, key: string, answer: StoredAnswer): Promise<void> {
+    await this.rows.execute('UPDATE idempotency_key SET answer = ? WHERE account_id = ? AND key = ?', [
       JSON.stringify(answer),
-      tokenId,
+      accountId,
       key,
     ]);
   }
 
   /** Gives a key back whose request had no effect. */
-  async release(tokenId: string, key: string): Promise<void> {
-    await this.rows.execute('DELETE FROM idempotency_key WHERE token_id = ? AND key = ?', [tokenId, key]);
+  async release(accountId: string, key: string): Promise<void> {
+    await this.rows.execute('DELETE FROM idempotency_key WHERE account_id = ? AND key = ?', [accountId, key]);
   }
 
   /** Forgets the keys taken before a time; how many. */
