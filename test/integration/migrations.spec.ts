@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { CreateTables1763700000000 } from '../../migrations/1763700000000-create-tables.js';
+import { MIGRATIONS } from '../../migrations/index.js';
 import { postgresPool, sqliteWriter } from '../../src/persistence/data-source.js';
 import { Database } from '../../src/persistence/database.js';
-import { MIGRATIONS } from '../../migrations/index.js';
+import { ENTITIES } from '../../src/persistence/entities/index.js';
 import { eachDatabase, makePlace, type TestPlace } from '../factories/databases.js';
+
+const ALL = MIGRATIONS.map(({ name }) => name);
 
 /** Begins the first migration as TypeORM does, and loses the connection after some statements. */
 async function dieAfter(survived: number, place: TestPlace): Promise<void> {
