@@ -1,10 +1,13 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { Requires } from '../http/access.js';
-import { PageInterceptor, type PageOf } from '../http/page.js';
+import { AccountsService } from '../accounts/accounts.service.js';
+import { type Caller, hasRole } from '../domain/accounts/caller.js';
+import { CurrentCaller, Requires } from '../http/access.js';
+import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
 import { ClauseKeyPipe, SlugPipe } from '../http/params.js';
 import {
   ClauseHistoryDto,
+  type ClausePastDto,
   type ComparedClauseDto,
   ComparisonPageDto,
   DiffQuery,
@@ -17,7 +20,10 @@ import { ComparisonsService } from './comparisons.service.js';
 @Requires('translator')
 @Controller('api/v1')
 export class ComparisonsController {
-  constructor(private readonly comparisons: ComparisonsService) {}
+  constructor(
+    private readonly comparisons: ComparisonsService,
+    private readonly accounts: AccountsService,
+  ) {}
 
   @Get('communiques/:slug/diff')
   @UseInterceptors(PageInterceptor)
@@ -32,10 +38,18 @@ export class ComparisonsController {
   }
 
   @Get('clauses/:key/history')
+  @UseInterceptors(PageInterceptor)
   @ApiParam({ name: 'key', type: String })
   @ApiOperation({ summary: 'One clause in every revision, oldest first, and where it came from' })
   @ApiOkResponse({ type: ClauseHistoryDto })
-  async history(@Param('key', ClauseKeyPipe) key: string): Promise<ClauseHistoryDto> {
-    return { items: (await this.comparisons.history(key)).map(presentPast) };
+  async history(
+    @Param('key', ClauseKeyPipe) key: string,
+    @Query() query: PageQuery,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PageOf<ClausePastDto>> {
+    const past = await this.comparisons.history(key, query);
+    const known = hasRole(caller, 'coordinator') ? past.items.flatMap(({ origins }) => origins) : [];
+    const handles = await this.accounts.handles(known.map(({ confirmedById }) => confirmedById));
+    return past.map((one) => presentPast(one, handles));
   }
 }

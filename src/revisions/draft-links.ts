@@ -4,6 +4,11 @@ import type { Clause } from '../domain/clauses/clause.js';
 import { clauseOf } from '../persistence/clause-of.js';
 import type { RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
 
+/** Who stands behind a link, and since when. */
+export type Confirmation = Pick<RevisionLinkRecord, 'confirmedById' | 'confirmedAt'>;
+
+export const NOBODY: Confirmation = { confirmedById: null, confirmedAt: null };
+
 /** The links that alignment proposes for a draft. */
 export function proposeLinks(
   draftId: string,
@@ -11,7 +16,7 @@ export function proposeLinks(
   clauses: readonly Clause[],
 ): RevisionLinkRecord[] {
   return alignClauses(base.map(clauseOf), clauses).clauses.map((link) =>
-    linkRecord(draftId, base, { ...link, editorial: false, confirmed: false }, null),
+    linkRecord(draftId, base, { ...link, editorial: false, confirmed: false }, NOBODY),
   );
 }
 
@@ -20,14 +25,15 @@ export function linkRecord(
   draftId: string,
   base: readonly RevisionClauseRecord[],
   { index, from, ...link }: DraftLink,
-  confirmedById: string | null,
+  confirmation: Confirmation,
 ): RevisionLinkRecord {
   return {
     ...link,
     draftId,
     position: index,
     origins: from.flatMap((old) => base[old]?.clauseKey ?? []),
-    confirmedById,
+    confirmedById: confirmation.confirmedById,
+    confirmedAt: confirmation.confirmedAt,
   };
 }
 

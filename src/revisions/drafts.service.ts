@@ -10,7 +10,7 @@ import type { Precondition } from '../http/precondition.js';
 import { Reads } from '../persistence/reads.js';
 import type { DraftRecord, RevisionLinkRecord, RevisionRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
-import { linkRecord, proposeLinks } from './draft-links.js';
+import { linkRecord, NOBODY, proposeLinks } from './draft-links.js';
 import { DraftReader, type DraftView, type OpenDraft } from './draft-reader.js';
 import { holdDraft } from './hold-draft.js';
 
@@ -131,6 +131,7 @@ function correctedLinks(
   wish: CorrectionWish,
   caller: Caller,
 ): RevisionLinkRecord[] {
+  const now = new Date().toISOString();
   const corrected = correctAlignment(
     old.map(({ kind, number, parentPosition, text }) => ({ kind, number, parent: parentPosition, text })),
     clauses,
@@ -144,8 +145,8 @@ function correctedLinks(
   );
   return corrected.flatMap((link, at) => {
     const before = records[at];
-    const confirmedById = at === position ? caller.accountId : (before?.confirmedById ?? null);
-    const record = linkRecord(draft.id, old, link, link.confirmed ? confirmedById : null);
+    const confirmation = at === position ? { confirmedById: caller.accountId, confirmedAt: now } : before;
+    const record = linkRecord(draft.id, old, link, link.confirmed ? (confirmation ?? NOBODY) : NOBODY);
     return at === position || JSON.stringify(links[at]) !== JSON.stringify(link) ? [record] : [];
   });
 }

@@ -102,10 +102,10 @@ function originRecords(
   return clauses.flatMap(({ index, key, originKeys }) => {
     const record = records[index];
     if (record === undefined) return [];
-    const { relation, edited, moved, renumbered, editorial, confirmedById } = record;
+    const { relation, edited, moved, renumbered, editorial, confirmedById, confirmedAt } = record;
     return originKeys.map((originClauseKey) => ({
       ...{ revisionId: draft.id, clauseKey: key, originClauseKey },
-      ...{ relation, edited, moved, renumbered, editorial, confirmedById },
+      ...{ relation, edited, moved, renumbered, editorial, confirmedById, confirmedAt },
     }));
   });
 }

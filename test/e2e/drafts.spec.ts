@@ -3,6 +3,7 @@ import { type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { Reviser } from '../factories/reviser.js';
 import { describeWith } from '../factories/services.js';
+import { Person } from '../factories/team.js';
 
 const HALLS = 'Observers may enter every polling hall of the country.';
 const SEALS = 'The seals are checked by two members of different parties.';
@@ -65,6 +66,39 @@ function defineDrafts(kind: 'sqlite' | 'postgres'): void {
     expect((await coordinator.correct(path, 'The results', { confirm: false })).status).toBe(400);
     expect((await coordinator.correct(path, SEALS, { confirm: false })).json.confirmed).toBe(false);
     expect(await confirmed()).toEqual(['The results are posted.']);
+  });
+
+  it('leaves in the history of a clause who called its edit editorial, and on which day', async () => {
+    const slug = await begin();
+    const { path } = await coordinator.draft(
+      slug,
+      text(HALLS, SEALS.replace('The seals', 'Seals'), COUNT, POSTED),
+    );
+    expect((await coordinator.correct(path, 'Seals', { editorial: true })).status).toBe(200);
+    expect((await coordinator.publish(path)).status).toBe(201);
+    const clauses = (await coordinator.pages(`/api/v1/communiques/${slug}/revisions/2/clauses`)).flat();
+    const history = async (who: Person, words: string) => {
+      const key = clauses.find((clause) => String(clause.text).startsWith(words))?.key;
+      return (await who.ask(`GET /api/v1/clauses/${String(key)}/history`)).json.items as object[];
+    };
+    const { handle } = (await coordinator.ask('GET /api/v1/me')).json;
+    const today = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
+    expect(await history(coordinator, 'Seals')).toMatchObject([
+      { revision: 1, editorial: false, confirmedBy: null, confirmedOn: null },
+      { revision: 2, editorial: true, confirmedBy: handle, confirmedOn: today },
+    ]);
+    const translator = new Person(concord, await concord.token('translator', ['fr']));
+    expect(await history(translator, 'Seals')).toMatchObject([
+      { confirmedBy: null, confirmedOn: null },
+      { editorial: true, confirmedBy: null, confirmedOn: today },
+    ]);
+    expect(await history(coordinator, 'The count')).toMatchObject([
+      { confirmedOn: null },
+      { editorial: false, confirmedBy: null, confirmedOn: null },
+    ]);
+    const key = String(clauses.find(({ text: words }) => String(words).startsWith('Seals'))?.key);
+    const pages = await coordinator.pages(`/api/v1/clauses/${key}/history?limit=1`);
+    expect(pages.map((page) => page.map(({ revision }) => revision))).toEqual([[1], [2]]);
   });
 
   it('stands in a list of pages, and so does what it leaves out', async () => {

@@ -394,7 +394,7 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
     expect((await coordinator.correct(path, WOMEN, { editorial: true })).status).toBe(400);
     expect((await coordinator.ask(`GET ${path}/removed`)).json.items).toMatchObject([{ text: COMPLAINTS }]);
     const old = await coordinator.ask(`PATCH ${path}/alignment/0`, {
-      body: {},
+      body: { confirm: true },
       headers: { 'if-match': '"1"' },
     });
     expect(old.status).toBe(412);

@@ -182,7 +182,7 @@ class World {
     if (correct !== null) {
       const keys = (await this.reads.clauses.ofRevision(base.id)).map(({ clauseKey }) => clauseKey);
       const origins = [...new Set(correct[1].map((n) => keys[n % keys.length] ?? ''))];
-      const wish = { origins, editorial: null, confirmed: null };
+      const wish = { origins };
       const position = correct[0] % clauses.length;
       const drafts = this.get(DraftsService);
       const seen = Precondition.parse(`"${version}"`);

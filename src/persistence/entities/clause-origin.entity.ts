@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { Relation } from '../../domain/alignment/alignment.js';
-import { BooleanColumn, KeyColumn, TextColumn } from './columns.js';
+import { BooleanColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
 
 @Entity('clause_origin')
 export class ClauseOriginEntity {
@@ -30,4 +30,7 @@ export class ClauseOriginEntity {
 
   @TextColumn({ nullable: true })
   confirmedById!: string | null;
+
+  @TimeColumn({ nullable: true })
+  confirmedAt!: string | null;
 }

@@ -1,6 +1,14 @@
 import { Entity } from 'typeorm';
 import type { Relation } from '../../domain/alignment/alignment.js';
-import { BooleanColumn, JsonColumn, KeyColumn, NumberKeyColumn, RealColumn, TextColumn } from './columns.js';
+import {
+  BooleanColumn,
+  JsonColumn,
+  KeyColumn,
+  NumberKeyColumn,
+  RealColumn,
+  TextColumn,
+  TimeColumn,
+} from './columns.js';
 
 @Entity('revision_link')
 export class RevisionLinkEntity {
@@ -39,4 +47,7 @@ export class RevisionLinkEntity {
 
   @TextColumn({ nullable: true })
   confirmedById!: string | null;
+
+  @TimeColumn({ nullable: true })
+  confirmedAt!: string | null;
 }
