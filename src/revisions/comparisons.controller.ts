@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { AccountsService } from '../accounts/accounts.service.js';
-import { type Caller, hasRole } from '../domain/accounts/caller.js';
+import type { Caller } from '../domain/accounts/caller.js';
+import { hasRole } from '../domain/accounts/grants.js';
 import { CurrentCaller, Requires } from '../http/access.js';
 import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
 import { ClauseKeyPipe, SlugPipe } from '../http/params.js';
@@ -48,7 +49,7 @@ export class ComparisonsController {
     @CurrentCaller() caller: Caller,
   ): Promise<PageOf<ClausePastDto>> {
     const past = await this.comparisons.history(key, query);
-    const known = hasRole(caller, 'coordinator') ? past.items.flatMap(({ origins }) => origins) : [];
+    const known = hasRole(caller.grants, 'coordinator') ? past.items.flatMap(({ origins }) => origins) : [];
     const handles = await this.accounts.handles(known.map(({ confirmedById }) => confirmedById));
     return past.map((one) => presentPast(one, handles));
   }
