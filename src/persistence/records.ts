@@ -65,6 +65,8 @@ export interface RevisionLinkRecord extends LinkFacts {
   readonly draftId: string;
   readonly position: number;
   readonly origins: readonly string[];
+  /** Key of the resting clause that it brings back; then it has no origins. */
+  readonly returns: string | null;
   readonly similarity: number;
   readonly confidence: number;
   readonly confirmed: boolean;
@@ -109,6 +111,21 @@ export interface RevisionClauseRecord {
   readonly textHash: string;
   readonly wordCount: number;
   readonly source: ClauseSource;
+}
+
+/** A clause that an earlier revision had and the newest has not, as it was last seen. */
+export interface RestingClauseRecord extends Pick<
+  RevisionClauseRecord,
+  'clauseKey' | 'kind' | 'number' | 'text' | 'textHash'
+> {
+  /** The number of the revision that left it out. */
+  readonly restsSince: number;
+}
+
+/** What a clause said in a revision. */
+export interface PastClauseRecord extends Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'> {
+  /** Split or merged in that revision: its units began again. */
+  readonly restarted: boolean;
 }
 
 export type JobStatus = 'opening' | 'open';

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { DiffRunDto } from '../http/diff.dto.js';
 import { PageQuery } from '../http/page.js';
-import type { RevisionClauseRecord } from '../persistence/records.js';
+import type { RestingClauseRecord, RevisionClauseRecord } from '../persistence/records.js';
 import type { AlignmentRow } from './draft-alignment.service.js';
 import type { CorrectionWish } from './drafts.service.js';
 
@@ -43,6 +43,17 @@ export class CorrectionDto {
   @MaxLength(40, { each: true })
   origins?: string[];
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      'Key of the resting clause that it brings back, in place of origins; null: none, the clause is added.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  returns?: string | null;
+
   @ApiPropertyOptional({ description: 'The edit changes no meaning: translations stay as they are.' })
   @IfNamed()
   @IsBoolean()
@@ -63,8 +74,18 @@ export class OriginDto {
   @ApiProperty({ type: String, nullable: true, example: '1.a' })
   number!: string | null;
 
-  @ApiProperty({ description: 'What the base revision says.' })
+  @ApiProperty({ description: 'What the base revision says, or the clause said when it was last there.' })
   text!: string;
+}
+
+export class ReturnDto extends OriginDto {
+  @ApiProperty({ description: 'The number of the revision that left it out.' })
+  removedIn!: number;
+}
+
+export class RestingListDto {
+  @ApiProperty({ type: [ReturnDto] })
+  items!: readonly ReturnDto[];
 }
 
 export class RemovedListDto {
@@ -88,7 +109,14 @@ export class AlignmentRowDto {
   @ApiProperty({ type: [OriginDto] })
   origins!: readonly OriginDto[];
 
-  @ApiProperty({ enum: ['kept', 'split', 'merged', 'added'] })
+  @ApiProperty({
+    type: ReturnDto,
+    nullable: true,
+    description: 'The clause of an earlier revision that it brings back, under its key.',
+  })
+  returns!: ReturnDto | null;
+
+  @ApiProperty({ enum: ['kept', 'split', 'merged', 'added', 'returned'] })
   relation!: string;
 
   @ApiProperty({ description: 'The words differ; reformatting is no difference.' })
@@ -115,7 +143,7 @@ export class AlignmentRowDto {
   @ApiProperty({
     type: [DiffRunDto],
     nullable: true,
-    description: 'From the origins to the draft; null where nothing differs.',
+    description: 'From the origins, or what comes back, to the draft; null where nothing differs.',
   })
   diff!: readonly DiffRunDto[] | null;
 }
@@ -130,12 +158,16 @@ export class CorrectedDto extends AlignmentRowDto {
   version!: number;
 }
 
-export function correctionWish({ origins, editorial, confirm }: CorrectionDto): CorrectionWish {
-  return { origins, editorial, confirmed: confirm };
+export function correctionWish({ origins, returns, editorial, confirm }: CorrectionDto): CorrectionWish {
+  return { origins, returns, editorial, confirmed: confirm };
 }
 
 export function presentOrigin({ clauseKey, number, text }: RevisionClauseRecord): OriginDto {
   return { key: clauseKey, number, text };
+}
+
+export function presentResting({ clauseKey, number, text, restsSince }: RestingClauseRecord): ReturnDto {
+  return { key: clauseKey, number, text, removedIn: restsSince };
 }
 
 export function presentRow(row: AlignmentRow): AlignmentRowDto {
@@ -146,9 +178,8 @@ export function presentCorrected(row: AlignmentRow, version: number): CorrectedD
   return { ...rowFields(row), version };
 }
 
-function rowFields({ link, clause, origins, diff }: AlignmentRow) {
-  const { position, relation, edited, moved, renumbered, editorial, similarity, confidence, confirmed } =
-    link;
+function rowFields({ link, clause, origins, returns, diff }: AlignmentRow) {
+  const { position, moved, renumbered, editorial, similarity, confidence, confirmed } = link;
   const { kind, number, text } = clause;
   return {
     ...{
@@ -157,8 +188,9 @@ function rowFields({ link, clause, origins, diff }: AlignmentRow) {
       number,
       text,
       origins: origins.map(presentOrigin),
-      relation,
-      edited,
+      returns: returns && presentResting(returns),
+      relation: returns === null ? link.relation : ('returned' as const),
+      edited: returns === null ? link.edited : diff !== null,
       moved,
       renumbered,
     },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { comparableText } from '../domain/alignment/comparable-text.js';
 import { removedBy } from '../domain/alignment/correct-alignment.js';
 import { impact, type Impact, type ImpactClause } from '../domain/alignment/impact.js';
 import { type DiffRun, wordDiff } from '../domain/alignment/word-diff.js';
@@ -6,15 +7,20 @@ import type { Clause } from '../domain/clauses/clause.js';
 import { countWords } from '../domain/clauses/count-words.js';
 import { cutPage, type PageOf, pageOf, type PageQuery, positionAfter } from '../http/page.js';
 import { Reads } from '../persistence/reads.js';
-import type { RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
+import type {
+  RestingClauseRecord,
+  RevisionClauseRecord,
+  RevisionLinkRecord,
+} from '../persistence/records.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
-import { PublicationService } from './publication.service.js';
 
 /** One clause of a draft beside what it came from. */
 export interface AlignmentRow {
   readonly link: RevisionLinkRecord;
   readonly clause: Clause;
   readonly origins: readonly RevisionClauseRecord[];
+  /** The clause that it brings back, as it was last seen. */
+  readonly returns: RestingClauseRecord | null;
   /** Null where the words are the same, or there is nothing to compare them with. */
   readonly diff: readonly DiffRun[] | null;
 }
@@ -25,7 +31,6 @@ export class DraftAlignmentService {
   constructor(
     private readonly reads: Reads,
     private readonly drafts: DraftReader,
-    private readonly publication: PublicationService,
   ) {}
 
   /**
@@ -57,6 +62,12 @@ export class DraftAlignmentService {
     return link === undefined ? null : rowOf(open, link);
   }
 
+  /** The clauses of earlier revisions that the base has not: what could come back, oldest first. */
+  async resting(slug: string, id: string, query: PageQuery): Promise<PageOf<RestingClauseRecord>> {
+    const { resting } = await this.drafts.open(slug, id);
+    return pageOf(resting, query, ({ clauseKey }) => clauseKey);
+  }
+
   /** The clauses of the base that no clause of the draft came from. */
   async removed(slug: string, id: string, query: PageQuery): Promise<PageOf<RevisionClauseRecord>> {
     const { old, links } = await this.drafts.open(slug, id);
@@ -67,15 +78,16 @@ export class DraftAlignmentService {
   /** The dry run: what publishing the draft would do. @throws DomainError `not-found`, `draft-closed`. */
   async impact(slug: string, id: string): Promise<Impact> {
     const open = await this.drafts.open(slug, id);
-    const { clauses } = await this.publication.plan(open);
     const rows = open.links.map((link, at): ImpactClause => {
-      const origins = link.from.flatMap((old) => open.old[old] ?? []);
+      const returns = returnOf(open, link.returns);
+      const origins = returns === null ? link.from.flatMap((old) => open.old[old] ?? []) : [returns];
       const text = open.clauses[at]?.text ?? '';
       return {
         ...link,
+        edited: returns === null ? link.edited : !isSame(returns.text, text),
         originKeys: origins.map(({ clauseKey }) => clauseKey),
         originText: textOf(origins),
-        returned: clauses[at]?.fate === 'returned',
+        returned: returns !== null,
         text,
         wordCount: countWords(text),
       };
@@ -104,14 +116,25 @@ export class DraftAlignmentService {
 
 function rowOf(open: OpenDraft, link: RevisionLinkRecord): AlignmentRow {
   const origins = open.links[link.position]?.from.flatMap((old) => open.old[old] ?? []) ?? [];
+  const returns = returnOf(open, link.returns);
   const clause = open.clauses[link.position];
   if (clause === undefined) throw new Error(`Draft ${link.draftId} has no clause ${link.position}.`);
-  const isSame = origins.length === 0 || !link.edited;
-  const diff = isSame ? null : wordDiff(textOf(origins), clause.text, open.communique.sourceLanguage);
-  return { link, clause, origins, diff };
+  const before = returns?.text ?? textOf(origins);
+  const isUnchanged =
+    returns === null ? origins.length === 0 || !link.edited : isSame(returns.text, clause.text);
+  const diff = isUnchanged ? null : wordDiff(before, clause.text, open.communique.sourceLanguage);
+  return { link, clause, origins, returns, diff };
+}
+
+function returnOf({ resting }: OpenDraft, key: string | null): RestingClauseRecord | null {
+  return key === null ? null : (resting.find(({ clauseKey }) => clauseKey === key) ?? null);
+}
+
+function isSame(before: string, after: string): boolean {
+  return comparableText(before) === comparableText(after);
 }
 
 /** What the origins say together. */
-function textOf(origins: readonly RevisionClauseRecord[]): string {
+function textOf(origins: readonly Pick<RevisionClauseRecord, 'text'>[]): string {
   return origins.map(({ text }) => text).join(' ');
 }

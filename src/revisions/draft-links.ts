@@ -1,22 +1,32 @@
 import { alignClauses } from '../domain/alignment/align-clauses.js';
 import type { DraftLink } from '../domain/alignment/correct-alignment.js';
+import { findReturns } from '../domain/alignment/find-returns.js';
 import type { Clause } from '../domain/clauses/clause.js';
 import { clauseOf } from '../persistence/clause-of.js';
-import type { RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
+import type { Reads } from '../persistence/reads.js';
+import type { DraftRecord, RevisionClauseRecord, RevisionLinkRecord } from '../persistence/records.js';
 
 /** Who stands behind a link, and since when. */
 export type Confirmation = Pick<RevisionLinkRecord, 'confirmedById' | 'confirmedAt'>;
 
 export const NOBODY: Confirmation = { confirmedById: null, confirmedAt: null };
 
-/** The links that alignment proposes for a draft. */
-export function proposeLinks(
-  draftId: string,
-  base: readonly RevisionClauseRecord[],
+/** The links that alignment proposes for a draft: with the clauses of its base, and with those that rest. */
+export async function proposeLinks(
+  reads: Pick<Reads, 'carry' | 'clauses'>,
+  { id, communiqueId, baseId }: Pick<DraftRecord, 'id' | 'communiqueId' | 'baseId'>,
   clauses: readonly Clause[],
-): RevisionLinkRecord[] {
-  return alignClauses(base.map(clauseOf), clauses).clauses.map((link) =>
-    linkRecord(draftId, base, { ...link, editorial: false, confirmed: false }, NOBODY),
+): Promise<RevisionLinkRecord[]> {
+  const base = await reads.clauses.ofRevision(baseId);
+  const rested = await reads.carry.rested(communiqueId, baseId);
+  const past = await reads.carry.past(rested.map(({ clauseKey }) => clauseKey));
+  const resting = rested.map(({ clauseKey, kind, number, text }) => {
+    const earlier = past.get(clauseKey) ?? [];
+    return { key: clauseKey, kind, number, text, earlier: earlier.map((one) => one.text) };
+  });
+  const old = base.map(clauseOf);
+  return findReturns(old, clauses, alignClauses(old, clauses).clauses, resting).map((link) =>
+    linkRecord(id, base, { ...link, editorial: false, confirmed: false }, NOBODY),
   );
 }
 
@@ -52,6 +62,7 @@ export function draftLinks(
     renumbered: record.renumbered,
     similarity: record.similarity,
     confidence: record.confidence,
+    returns: record.returns,
     editorial: record.editorial,
     confirmed: record.confirmed,
   }));

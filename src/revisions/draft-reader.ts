@@ -9,6 +9,7 @@ import { Reads } from '../persistence/reads.js';
 import type {
   CommuniqueRecord,
   DraftRecord,
+  RestingClauseRecord,
   RevisionClauseRecord,
   RevisionLinkRecord,
   RevisionRecord,
@@ -27,6 +28,8 @@ export interface OpenDraft extends DraftView {
   readonly text: string;
   /** The clauses of the base, in reading order. */
   readonly old: readonly RevisionClauseRecord[];
+  /** The clauses of earlier revisions that the base has not, oldest first. */
+  readonly resting: readonly RestingClauseRecord[];
   /** The clauses of the draft, in reading order. */
   readonly clauses: readonly Clause[];
   readonly records: readonly RevisionLinkRecord[];
@@ -56,9 +59,10 @@ export class DraftReader {
     requireOpen(view.draft);
     const text = requireFound(await this.reads.drafts.text(id), 'draft');
     const old = await this.reads.clauses.ofRevision(view.base.id);
+    const resting = await this.reads.carry.rested(view.communique.id, view.base.id);
     const records = await this.reads.drafts.links(id);
     const { clauses } = readMarkdown(Buffer.from(text), view.communique.settings);
-    return { ...view, text, old, clauses, records, links: draftLinks(old, records) };
+    return { ...view, text, old, resting, clauses, records, links: draftLinks(old, records) };
   }
 }
 

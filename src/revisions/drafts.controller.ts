@@ -41,8 +41,11 @@ import {
   type OriginDto,
   presentCorrected,
   presentOrigin,
+  presentResting,
   presentRow,
   RemovedListDto,
+  RestingListDto,
+  type ReturnDto,
 } from './draft-alignment.dto.js';
 import { DraftAlignmentService } from './draft-alignment.service.js';
 import { ImpactDto, ImpactQuery, presentImpact } from './draft-impact.dto.js';
@@ -152,6 +155,19 @@ export class DraftsController {
     );
     const row = requireFound(await this.alignments.row(slug, id, position), 'clause');
     return presentCorrected(row, draft.version);
+  }
+
+  @Get('drafts/:id/resting')
+  @UseInterceptors(PageInterceptor)
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOperation({ summary: 'The clauses that earlier revisions removed: what the draft could bring back' })
+  @ApiOkResponse({ type: RestingListDto })
+  async resting(
+    @Param('slug', SlugPipe) slug: string,
+    @Param('id', IdPipe) id: string,
+    @Query() query: PageQuery,
+  ): Promise<PageOf<ReturnDto>> {
+    return (await this.alignments.resting(slug, id, query)).map(presentResting);
   }
 
   @Get('drafts/:id/removed')

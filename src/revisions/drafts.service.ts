@@ -18,6 +18,8 @@ import { holdDraft } from './hold-draft.js';
 export interface CorrectionWish {
   /** Clause keys of the base revision; none: the clause is added. */
   readonly origins?: readonly string[] | undefined;
+  /** Key of the resting clause that it brings back; null: none. */
+  readonly returns?: string | null | undefined;
   readonly editorial?: boolean | undefined;
   readonly confirmed?: boolean | undefined;
 }
@@ -53,7 +55,7 @@ export class DraftsService {
       version: 1,
       createdAt: new Date().toISOString(),
     };
-    const links = proposeLinks(draft.id, await this.reads.clauses.ofRevision(base.id), clauses);
+    const links = await proposeLinks(this.reads, draft, clauses);
     await this.unitOfWork.transact(async (tx) => {
       await tx.drafts.insert({ ...draft, text });
       await tx.drafts.replaceLinks(draft.id, links);
@@ -105,7 +107,7 @@ export class DraftsService {
     const open = await this.drafts.open(slug, id);
     const base = await this.communiques.newestRevision(open.communique);
     requireDifference(open.draft.sha256, base);
-    const links = proposeLinks(id, await this.reads.clauses.ofRevision(base.id), open.clauses);
+    const links = await proposeLinks(this.reads, { ...open.draft, baseId: base.id }, open.clauses);
     return this.unitOfWork.transact(async (tx) => {
       const draft = await holdDraft(tx, open.draft, precondition);
       await tx.drafts.replaceLinks(id, links);
@@ -126,7 +128,7 @@ export class DraftsService {
 
 /** The rows that a correction changes: its own, and those that it says something else of now. */
 function correctedLinks(
-  { draft, old, clauses, records, links }: OpenDraft,
+  { draft, old, resting, clauses, records, links }: OpenDraft,
   position: number,
   wish: CorrectionWish,
   caller: Caller,
@@ -139,6 +141,7 @@ function correctedLinks(
     {
       index: position,
       ...(wish.origins === undefined ? {} : { from: indicesOf(wish.origins, old) }),
+      ...(wish.returns === undefined ? {} : { returns: restingOf(wish.returns, resting) }),
       ...(wish.editorial === undefined ? {} : { editorial: wish.editorial }),
       ...(wish.confirmed === undefined ? {} : { confirmed: wish.confirmed }),
     },
@@ -160,6 +163,20 @@ function indicesOf(keys: readonly string[], old: readonly { readonly clauseKey: 
       });
     return index;
   });
+}
+
+function restingOf(key: string | null, resting: OpenDraft['resting']): { key: string; text: string } | null {
+  if (key === null) return null;
+  const found = resting.find(({ clauseKey }) => clauseKey === key);
+  if (found === undefined)
+    throw new DomainError(
+      'invalid-input',
+      `No clause with the key "${key}" rests since an earlier revision.`,
+      {
+        field: 'returns',
+      },
+    );
+  return { key, text: found.text };
 }
 
 function requireDifference(sha256: string, base: RevisionRecord): void {

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { CarriedClause, CarryOver } from '../domain/alignment/carry-over.js';
+import type { CarriedClause, CarryOver, KeyedClause } from '../domain/alignment/carry-over.js';
 import { carryOver } from '../domain/alignment/carry-over.js';
 import { DomainError } from '../domain/errors.js';
 import type { Precondition } from '../http/precondition.js';
 import { clauseRecords, newClauseKey } from '../persistence/clause-records.js';
 import { Reads } from '../persistence/reads.js';
-import type { ClauseOriginRecord, JobRecord, RevisionRecord } from '../persistence/records.js';
+import type {
+  ClauseOriginRecord,
+  JobRecord,
+  PastClauseRecord,
+  RevisionRecord,
+} from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskQueue } from '../queue/task-queue.js';
@@ -54,15 +59,22 @@ export class PublicationService {
     });
   }
 
-  /** What would be carried over; keys of new clauses are given anew each time. */
-  async plan({ communique, base, old, clauses, links }: OpenDraft): Promise<CarryOver> {
-    const rested = await this.reads.carry.rested(communique.id, base.id);
-    const keyed = ({ clauseKey, text, textHash }: (typeof rested)[number]) => ({
+  /** What is to be carried over; keys of new clauses are given here. */
+  private async plan({ old, resting, clauses, links }: OpenDraft): Promise<CarryOver> {
+    const keyed = ({ clauseKey, text, textHash }: Omit<PastClauseRecord, 'restarted'>): KeyedClause => ({
       key: clauseKey,
       text,
       textHash,
     });
-    return carryOver(old.map(keyed), clauses, links, rested.map(keyed), newClauseKey);
+    const changed = links.flatMap(({ relation, edited, from, returns }) => [
+      ...(relation === 'kept' && !edited ? [] : from.flatMap((at) => old[at]?.clauseKey ?? [])),
+      ...(returns === null ? [] : [returns]),
+    ]);
+    return carryOver(old.map(keyed), clauses, links, {
+      resting: resting.map(keyed),
+      past: await this.reads.carry.past([...new Set(changed)]),
+      newKey: newClauseKey,
+    });
   }
 
   private async insertJobs(

@@ -10,13 +10,24 @@ export interface KeyedClause {
   readonly textHash: string;
 }
 
+/** What a clause said in a revision. */
+export interface PastWords {
+  readonly text: string;
+  /** The hash that targets made from these words name. */
+  readonly textHash: string;
+  /** The clause was split or merged in that revision. */
+  readonly restarted: boolean;
+}
+
 /**
  * What becomes of a clause's units, in every language.
  *
  * - `carried`: they go on with target, state and history; where the text hash is a new one they are stale.
- * - `started`: they begin again from the targets of the origins (split, merged).
+ * - `started`: they begin again from the targets of the origins (split, merged), unless they have an earlier target that
+ *   was made from these very words.
  * - `added`: there are none yet.
- * - `returned`: they have rested since an earlier revision removed the clause, and come back whole.
+ * - `returned`: they have rested since an earlier revision removed the clause, and come back: whole where the words are
+ *   the same, stale where they are not.
  */
 export type Fate = 'carried' | 'started' | 'added' | 'returned';
 
@@ -25,7 +36,7 @@ export interface CarriedClause {
   readonly index: number;
   readonly key: string;
   readonly fate: Fate;
-  /** The hash that stands on: the words are the same, or their change is editorial. Null: hash the new text. */
+  /** The hash that stands on: the clause says, or once said, these words, or their change is editorial. Null: hash the new text. */
   readonly textHash: string | null;
   /** Keys of the clauses it came from, in their order. */
   readonly originKeys: readonly string[];
@@ -38,44 +49,73 @@ export interface CarryOver {
   readonly resting: readonly string[];
 }
 
+/** What carrying over has to know beside the links. */
+export interface CarryContext {
+  /** Clauses that earlier revisions had and the one that is left has not. */
+  readonly resting: readonly KeyedClause[];
+  /** By key, what clauses said in every revision so far, oldest first; that of edited, split, merged and resting ones. */
+  readonly past: ReadonlyMap<string, readonly PastWords[]>;
+  /** Gives a key that was never given before. */
+  readonly newKey: () => string;
+}
+
 /**
  * Plans which clause keeps which key, and what its units take over. Every key of the old revision is kept by one clause
  * or rests; a new key is given where no old one fits.
- *
- * @param rested clauses that earlier revisions had and `oldClauses` has not, oldest first.
- * @param newKey gives a key that was never given before.
  */
 export function carryOver(
   oldClauses: readonly KeyedClause[],
   newClauses: readonly { readonly text: string }[],
   links: readonly DraftLink[],
-  rested: readonly KeyedClause[],
-  newKey: () => string,
+  { resting, past, newKey }: CarryContext,
 ): CarryOver {
   const oldTexts = oldClauses.map(({ text }) => comparableText(text));
   const newTexts = newClauses.map(({ text }) => comparableText(text));
+  const memory = new Memory(past);
   const mains = mainOrigins(
     oldTexts,
     newTexts,
     links.map(({ from }) => from),
+    (old, fresh) => memory.of(oldClauses[old]?.key ?? '', newTexts[fresh] ?? '') !== null,
   );
-  const waiting = byText(rested);
+  const waiting = new Map(resting.map((clause) => [clause.key, clause]));
   const clauses = links.map((link, index): CarriedClause => {
     const originKeys = link.from.flatMap((old) => oldClauses[old]?.key ?? []);
-    const main = oldClauses[mains[index] ?? -1];
-    if (main !== undefined) {
-      const isSame = link.relation === 'kept' && (!link.edited || link.editorial);
-      const fate = link.relation === 'kept' ? 'carried' : 'started';
-      return { index, key: main.key, fate, textHash: isSame ? main.textHash : null, originKeys };
+    const text = newTexts[index] ?? '';
+    const back = waiting.get(link.returns ?? '');
+    if (back !== undefined) {
+      const isSame = comparableText(back.text) === text;
+      const textHash = isSame ? back.textHash : (memory.of(back.key, text)?.textHash ?? null);
+      return { index, key: back.key, fate: 'returned', textHash, originKeys };
     }
-    const back = waiting.get(newTexts[index] ?? '')?.shift();
-    if (back !== undefined)
-      return { index, key: back.key, fate: 'returned', textHash: back.textHash, originKeys };
-    const fate = link.from.length > 0 ? 'started' : 'added';
-    return { index, key: newKey(), fate, textHash: null, originKeys };
+    const main = oldClauses[mains[index] ?? -1];
+    if (main === undefined) {
+      const fate = link.from.length > 0 ? 'started' : 'added';
+      return { index, key: newKey(), fate, textHash: null, originKeys };
+    }
+    if (link.relation === 'kept' && (!link.edited || link.editorial))
+      return { index, key: main.key, fate: 'carried', textHash: main.textHash, originKeys };
+    const own = memory.of(main.key, text);
+    const fate = link.relation === 'kept' && own?.isUndone !== true ? 'carried' : 'started';
+    return { index, key: main.key, fate, textHash: own?.textHash ?? null, originKeys };
   });
   const kept = new Set(clauses.map(({ key }) => key));
   return { clauses, resting: oldClauses.map(({ key }) => key).filter((key) => !kept.has(key)) };
+}
+
+/** What clauses once said. */
+class Memory {
+  constructor(private readonly past: ReadonlyMap<string, readonly PastWords[]>) {}
+
+  /** When a clause last said a comparable text, and whether it was split or merged since; null: it never did. */
+  of(key: string, text: string): { readonly textHash: string; readonly isUndone: boolean } | null {
+    if (text === '') return null;
+    const words = this.past.get(key) ?? [];
+    const last = words.findLastIndex((one) => comparableText(one.text) === text);
+    const found = words[last];
+    if (found === undefined) return null;
+    return { textHash: found.textHash, isUndone: words.slice(last + 1).some(({ restarted }) => restarted) };
+  }
 }
 
 /** A target that another one is to start from. */
@@ -84,24 +124,19 @@ export interface StartingTarget {
   readonly text: string;
 }
 
-/** The text that a split or merged clause's unit starts from, null where nothing is translated yet. */
+/**
+ * The text that a split or merged clause's unit starts from, null where nothing is translated yet. Both halves of a
+ * split have the text of the whole: put together again they say it once.
+ */
 export function startingText(
   targets: readonly StartingTarget[],
 ): { readonly text: string; readonly from: readonly string[] } | null {
-  const written = targets.filter(({ text }) => !/^[\s\p{Cc}\p{Cf}]*$/u.test(text));
-  if (written.length === 0) return null;
-  return { text: written.map(({ text }) => text).join(' '), from: written.map(({ id }) => id) };
-}
-
-/** An empty text is no words that could come back. */
-function byText(rested: readonly KeyedClause[]): Map<string, KeyedClause[]> {
-  const found = new Map<string, KeyedClause[]>();
-  for (const clause of rested) {
-    const text = comparableText(clause.text);
-    if (text === '') continue;
-    const same = found.get(text);
-    if (same === undefined) found.set(text, [clause]);
-    else same.push(clause);
+  const written = new Map<string, StartingTarget>();
+  for (const target of targets) {
+    const words = target.text.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+    if (words !== '' && !written.has(words)) written.set(words, target);
   }
-  return found;
+  if (written.size === 0) return null;
+  const kept = [...written.values()];
+  return { text: kept.map(({ text }) => text).join(' '), from: kept.map(({ id }) => id) };
 }

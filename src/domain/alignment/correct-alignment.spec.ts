@@ -14,7 +14,12 @@ const OLD = clauses(
 );
 
 const propose = (fresh: readonly AlignableClause[]): DraftLink[] =>
-  alignClauses(OLD, fresh).clauses.map((link) => ({ ...link, editorial: false, confirmed: false }));
+  alignClauses(OLD, fresh).clauses.map((link) => ({
+    ...link,
+    returns: null,
+    editorial: false,
+    confirmed: false,
+  }));
 
 describe('a corrected alignment', () => {
   const fresh = clauses(

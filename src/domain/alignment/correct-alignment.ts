@@ -1,12 +1,13 @@
 import { DomainError } from '../errors.js';
-import type { AlignableClause, AlignedClause } from './alignment.js';
+import type { AlignableClause } from './alignment.js';
 import { comparableText } from './comparable-text.js';
+import type { ReturningLink } from './find-returns.js';
 import { mainOrigins } from './main-origins.js';
 import { relate } from './relate.js';
 import { WordBags } from './word-bags.js';
 
 /** A link of a draft revision: what was proposed, or what a coordinator made of it. */
-export interface DraftLink extends AlignedClause {
+export interface DraftLink extends ReturningLink {
   /** The change is none of meaning: translations stay as they are. */
   readonly editorial: boolean;
   /** A coordinator has looked at the link. */
@@ -19,6 +20,8 @@ export interface Correction {
   readonly index: number;
   /** Indices into the old clauses; none: the clause is added. */
   readonly from?: readonly number[];
+  /** The resting clause that it brings back, in place of any origins; null: none. */
+  readonly returns?: { readonly key: string; readonly text: string } | null;
   readonly editorial?: boolean;
   readonly confirmed?: boolean;
 }
@@ -30,7 +33,8 @@ export interface Correction {
  * Whoever chooses origins or calls an edit editorial has looked at the link; nothing else confirms it unsaid.
  *
  * @throws DomainError `invalid-input` where nothing is said, where there is no such clause, where `editorial` is said of
- * anything but an edit, or where an editorial mark would stand without the word of a coordinator.
+ * anything but an edit, where an editorial mark would stand without the word of a coordinator, or where a clause that
+ * comes back is to have origins as well, or to come back twice.
  */
 export function correctAlignment(
   oldClauses: readonly AlignableClause[],
@@ -40,14 +44,18 @@ export function correctAlignment(
 ): DraftLink[] {
   if (
     correction.from === undefined &&
+    correction.returns === undefined &&
     correction.editorial === undefined &&
     correction.confirmed === undefined
   )
     throw new DomainError(
       'invalid-input',
-      'The correction says nothing: name the origins, whether the edit is editorial, or whether the link is confirmed.',
+      'The correction says nothing: name the origins, the clause that comes back, whether the edit is editorial, or whether the link is confirmed.',
     );
-  const from = ascending(correction.from ?? links[correction.index]?.from ?? []);
+  const { returns } = correction;
+  if (returns) requireReturn(links, correction, returns.key);
+  const chosen = returns ? [] : correction.from;
+  const from = ascending(chosen ?? links[correction.index]?.from ?? []);
   if (newClauses[correction.index] === undefined || from.some((old) => oldClauses[old] === undefined))
     throw new DomainError('invalid-input', 'There is no such clause in the revision.');
   const oldTexts = oldClauses.map(({ text }) => comparableText(text));
@@ -79,11 +87,12 @@ export function correctAlignment(
       ...link,
       ...relationship,
       from,
-      ...(correction.from === undefined
+      returns: returns?.key ?? (returns === null || correction.from !== undefined ? null : link.returns),
+      ...(correction.from === undefined && returns === undefined
         ? {}
         : {
             similarity: likeness(
-              from.map((old) => oldTexts[old] ?? ''),
+              returns ? [comparableText(returns.text)] : from.map((old) => oldTexts[old] ?? ''),
               newText,
             ),
             confidence: 1,
@@ -98,6 +107,24 @@ export function correctAlignment(
 export function removedBy(oldCount: number, links: readonly Pick<DraftLink, 'from'>[]): number[] {
   const used = new Set(links.flatMap(({ from }) => from));
   return Array.from({ length: oldCount }, (_, old) => old).filter((old) => !used.has(old));
+}
+
+/** @throws DomainError `invalid-input`. */
+function requireReturn(links: readonly DraftLink[], { index, from }: Correction, key: string): void {
+  const field = 'returns';
+  if (from !== undefined && from.length > 0)
+    throw new DomainError(
+      'invalid-input',
+      'A clause that comes back has no origins: name the one or the other.',
+      { field },
+    );
+  const other = links.find((link) => link.returns === key && link.index !== index);
+  if (other !== undefined)
+    throw new DomainError(
+      'invalid-input',
+      `The clause "${key}" comes back already, at position ${other.index}.`,
+      { field },
+    );
 }
 
 function likeness(origins: readonly string[], text: string): number {

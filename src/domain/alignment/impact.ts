@@ -36,7 +36,7 @@ export interface ImpactClause extends Pick<
   'relation' | 'edited' | 'moved' | 'renumbered' | 'editorial'
 > {
   readonly originKeys: readonly string[];
-  /** The clause was removed once and comes back whole. */
+  /** The clause was removed once and comes back; where it is edited, stale. */
   readonly returned: boolean;
   readonly originText: string;
   readonly text: string;
@@ -54,7 +54,8 @@ function needsAnotherLook(
   clause: Pick<ImpactClause, 'relation' | 'edited' | 'editorial' | 'returned'>,
 ): boolean {
   const { relation, edited, editorial, returned } = clause;
-  if (returned || relation === 'added') return false;
+  if (returned) return edited;
+  if (relation === 'added') return false;
   return relation !== 'kept' || (edited && !editorial);
 }
 
@@ -70,7 +71,7 @@ export function impact(
   sourceLanguage: string,
 ): Impact {
   const looked = clauses.filter(needsAnotherLook).map((clause) => ({
-    isRestarted: clause.relation !== 'kept',
+    isRestarted: clause.relation !== 'kept' && !clause.returned,
     originKeys: clause.originKeys,
     words: countChangedWords(wordDiff(clause.originText, clause.text, sourceLanguage)),
   }));

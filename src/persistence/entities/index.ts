@@ -22,6 +22,7 @@ import { RevisionDraftEntity } from './revision-draft.entity.js';
 import { RevisionLinkEntity } from './revision-link.entity.js';
 import { RevisionEntity } from './revision.entity.js';
 import { SessionEntity } from './session.entity.js';
+import { TargetAsideEntity } from './target-aside.entity.js';
 import { TargetOriginEntity } from './target-origin.entity.js';
 import { TargetEntity } from './target.entity.js';
 import { TaskEntity } from './task.entity.js';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   UnitEntity,
   TargetEntity,
   TargetOriginEntity,
+  TargetAsideEntity,
   ContestEntity,
   ReviewEntity,
   CommentEntity,

@@ -46,6 +46,9 @@ export class RevisionLinkEntity {
   confirmed!: boolean;
 
   @TextColumn({ nullable: true })
+  returns!: string | null;
+
+  @TextColumn({ nullable: true })
   confirmedById!: string | null;
 
   @TimeColumn({ nullable: true })

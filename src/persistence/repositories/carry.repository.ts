@@ -1,6 +1,6 @@
 import { TargetOriginEntity } from '../entities/target-origin.entity.js';
 import { TargetEntity } from '../entities/target.entity.js';
-import type { RevisionClauseRecord, TargetRecord } from '../records.js';
+import type { PastClauseRecord, RestingClauseRecord, TargetRecord } from '../records.js';
 import type { Rows } from '../rows.js';
 
 /** Clause keys in one statement. */
@@ -55,12 +55,10 @@ export class CarryReads {
   }
 
   /** The newest row of every clause that the communiqué once had and `revisionId` has not, oldest first. */
-  async rested(
-    communiqueId: string,
-    revisionId: string,
-  ): Promise<Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[]> {
+  async rested(communiqueId: string, revisionId: string): Promise<RestingClauseRecord[]> {
     const found = await this.rows.query(
-      `SELECT c.clause_key AS "clauseKey", c.text AS "text", c.text_hash AS "textHash" FROM revision_clause c
+      `SELECT c.clause_key AS "clauseKey", c.kind AS "kind", c.number AS "number", c.text AS "text",
+        c.text_hash AS "textHash", r.number + 1 AS "restsSince" FROM revision_clause c
         JOIN source_revision r ON r.id = c.revision_id WHERE r.communique_id = ?
         AND NOT EXISTS (SELECT 1 FROM revision_clause b WHERE b.revision_id = ? AND b.clause_key = c.clause_key)
         AND NOT EXISTS (SELECT 1 FROM revision_clause l JOIN source_revision n ON n.id = l.revision_id
@@ -68,7 +66,30 @@ export class CarryReads {
         ORDER BY r.number, c.position`,
       [communiqueId, revisionId],
     );
-    return found as unknown as Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[];
+    return found as unknown as RestingClauseRecord[];
+  }
+
+  /** By key, what some clauses said in every revision, oldest first. */
+  async past(clauseKeys: readonly string[]): Promise<Map<string, PastClauseRecord[]>> {
+    const past = new Map<string, PastClauseRecord[]>();
+    for (let start = 0; start < clauseKeys.length; start += CHUNK) {
+      const keys = clauseKeys.slice(start, start + CHUNK);
+      const found = await this.rows.query(
+        `SELECT c.clause_key AS "clauseKey", c.text AS "text", c.text_hash AS "textHash",
+          CASE WHEN EXISTS (SELECT 1 FROM clause_origin o WHERE o.revision_id = c.revision_id
+            AND o.clause_key = c.clause_key AND o.relation IN ('split', 'merged')) THEN 1 ELSE 0 END AS "restarted"
+          FROM revision_clause c JOIN source_revision r ON r.id = c.revision_id
+          WHERE c.clause_key IN (${keys.map(() => '?').join(', ')}) ORDER BY r.number`,
+        keys,
+      );
+      for (const row of found) {
+        const one = { ...(row as unknown as PastClauseRecord), restarted: row.restarted === 1 };
+        const known = past.get(one.clauseKey);
+        if (known === undefined) past.set(one.clauseKey, [one]);
+        else known.push(one);
+      }
+    }
+    return past;
   }
 
   /** What a carried target was started from, in order. */
