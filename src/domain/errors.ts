@@ -37,6 +37,7 @@ export type ErrorCode =
   | 'draft-closed'
   | 'revision-superseded'
   | 'not-stale'
+  | 'carried-text'
   | 'not-contestable'
   // editions and tasks
   | 'job-not-open'

@@ -45,6 +45,7 @@ const STATUS_OF = {
   'draft-closed': 409,
   'revision-superseded': 409,
   'not-stale': 409,
+  'carried-text': 409,
   'not-contestable': 409,
   'job-not-open': 409,
   'job-incomplete': 409,

@@ -8,7 +8,7 @@ import { VersionInterceptor } from '../http/version.interceptor.js';
 import { IdPipe } from '../http/params.js';
 import { ClaimsService } from './claims.service.js';
 import { ClaimDto, claimRequest } from './claims.dto.js';
-import { presentUnitDetail, UnitDetailDto } from './units.dto.js';
+import { presentUnitDetail, UnitDetailDto } from './unit-detail.dto.js';
 
 @ApiTags('claims')
 @ApiParam({ name: 'id', format: 'uuid' })

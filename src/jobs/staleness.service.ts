@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../domain/accounts/caller.js';
-import { comparableText } from '../domain/alignment/comparable-text.js';
 import { planConfirmation, planContest } from '../domain/units/translation-unit.js';
 import type { Precondition } from '../http/precondition.js';
 import { Reads } from '../persistence/reads.js';
@@ -9,7 +8,7 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { applyEdit } from './apply-edit.js';
 import { lockForWrite, type LockedUnit, refuseStale } from './lock-for-write.js';
-import { sourceTextOf } from './source-change.js';
+import { changeSince, isCarriedText, sourceTextOf } from './source-change.js';
 import { UnitsService } from './units.service.js';
 
 /** What translators say of a changed English: that their words still stand, or that they do not. */
@@ -24,12 +23,13 @@ export class StalenessService {
   /**
    * “Still correct”: the same words again, made from the English as it is now, to be reviewed.
    *
-   * @throws DomainError `not-found`, `version-stale`, `not-stale`, `empty-target`.
+   * @throws DomainError `not-found`, `version-stale`, `not-stale`, `carried-text`, `empty-target`.
    */
   confirm(id: string, precondition: Precondition, caller: Caller): Promise<UnitView> {
     return this.unitOfWork.transact(async (tx) => {
       const view = await lockCurrent(tx, id, caller, precondition);
-      return applyEdit(tx, view, planConfirmation(view.unit, view), caller, view.read);
+      const isCarried = view.target !== null && (await isCarriedText(tx, view.target));
+      return applyEdit(tx, view, planConfirmation(view.unit, { ...view, isCarried }), caller, view.read);
     });
   }
 
@@ -75,11 +75,8 @@ async function lockCurrent(
 }
 
 /** Other words than the target was made from, and yet it counts as made from these. */
-async function hasEditorialChange(
-  tx: WriteRepositories,
-  { unit, target, stale, clause }: UnitView,
-): Promise<boolean> {
-  if (target === null || stale) return false;
-  const before = await sourceTextOf(tx, target, unit.clauseKey);
-  return before !== null && comparableText(before) !== comparableText(clause.text);
+async function hasEditorialChange(tx: WriteRepositories, view: UnitView): Promise<boolean> {
+  if (view.target === null || view.stale) return false;
+  const before = await sourceTextOf(tx, view.target, view.unit.clauseKey);
+  return changeSince(view, view.target, before)?.editorial === true;
 }

@@ -11,16 +11,15 @@ import { IfMatch, Precondition } from '../http/precondition.js';
 import {
   presentSaved,
   presentUnit,
-  presentUnitDetail,
   RestoreTargetDto,
   SavedUnitDto,
   SaveTargetDto,
-  UnitDetailDto,
   type UnitDto,
   UnitPageDto,
   UnitsQuery,
 } from './units.dto.js';
 import { type PastTargetDto, presentPastTarget, TargetListDto } from './targets.dto.js';
+import { presentUnitDetail, UnitDetailDto } from './unit-detail.dto.js';
 import { UnitsService } from './units.service.js';
 
 @ApiTags('units')

@@ -3,12 +3,10 @@ import { IsBoolean, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
 import type { Caller } from '../domain/accounts/caller.js';
 import { isHeld } from '../domain/units/claim-next.js';
 import { UNIT_STATES, type UnitState } from '../domain/units/unit-state.js';
-import { DiffRunDto } from '../http/diff.dto.js';
 import { PageQuery } from '../http/page.js';
 import { unitVersion } from '../http/unit-version.js';
-import type { ReviewRecord, UnitView } from '../persistence/records.js';
+import type { UnitView } from '../persistence/records.js';
 import { presentTarget, TargetDto } from './targets.dto.js';
-import type { UnitDetail } from './units.service.js';
 
 export class UnitsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: UNIT_STATES })
@@ -78,17 +76,6 @@ export class ClaimStatusDto {
   until!: string | null;
 }
 
-export class ReviewSummaryDto {
-  @ApiProperty({ enum: ['approved', 'rejected'] })
-  verdict!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  reason!: string | null;
-
-  @ApiProperty({ format: 'uuid' })
-  targetId!: string;
-}
-
 export class UnitDto {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -126,51 +113,6 @@ export class UnitDto {
   claim!: ClaimStatusDto | null;
 }
 
-export class NeighboursDto {
-  @ApiProperty({ type: String, nullable: true })
-  previous!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  next!: string | null;
-}
-
-export class StartDto {
-  @ApiProperty()
-  clauseKey!: string;
-
-  @ApiProperty({ format: 'uuid' })
-  targetId!: string;
-}
-
-export class UnitDetailDto extends UnitDto {
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    example: 1,
-    description: 'The revision that the current target was made from.',
-  })
-  translatedFrom!: number | null;
-
-  @ApiProperty({
-    type: [DiffRunDto],
-    nullable: true,
-    description: 'Where the target is stale: from the English that it was made from to the English now.',
-  })
-  sourceDiff!: readonly DiffRunDto[] | null;
-
-  @ApiProperty({
-    type: [StartDto],
-    description: 'Where the clause was split or merged: the targets that this one starts from.',
-  })
-  startsFrom!: readonly StartDto[];
-
-  @ApiProperty({ type: NeighboursDto, description: 'Clause keys before and after.' })
-  neighbours!: NeighboursDto;
-
-  @ApiProperty({ type: ReviewSummaryDto, nullable: true, description: 'The last word of a reviewer.' })
-  review!: ReviewSummaryDto | null;
-}
-
 /** What a save answers: all that changed. */
 export class SavedUnitDto extends PickType(UnitDto, [
   'id',
@@ -191,19 +133,7 @@ export function presentSaved(view: UnitView, caller: Caller): SavedUnitDto {
 }
 
 export function presentUnit(view: UnitView, caller: Caller): UnitDto {
-  return whole(view, caller);
-}
-
-export function presentUnitDetail(detail: UnitDetail, caller: Caller): UnitDetailDto {
-  const { neighbours, review, source } = detail;
-  return {
-    ...whole(detail, caller),
-    translatedFrom: source?.translatedFrom ?? null,
-    sourceDiff: source?.diff ?? null,
-    startsFrom: source?.startsFrom.map(({ clauseKey, targetId }) => ({ clauseKey, targetId })) ?? [],
-    neighbours,
-    review: review === null ? null : summary(review),
-  };
+  return unitFields(view, caller);
 }
 
 function standing(view: UnitView, caller: Caller) {
@@ -220,7 +150,7 @@ function standing(view: UnitView, caller: Caller) {
   };
 }
 
-function whole(view: UnitView, caller: Caller) {
+export function unitFields(view: UnitView, caller: Caller): Pick<UnitDto, keyof UnitDto> {
   const { unit, clause } = view;
   return {
     ...standing(view, caller),
@@ -245,8 +175,4 @@ function claimStatus({ unit }: UnitView, caller: Caller) {
   if (unit.leaseUntil === null || !isHeld(unit, new Date().toISOString())) return null;
   const mine = unit.assigneeId === caller.accountId;
   return { mine, until: mine ? unit.leaseUntil : null };
-}
-
-function summary({ verdict, reason, targetId }: ReviewRecord) {
-  return { verdict, reason, targetId };
 }

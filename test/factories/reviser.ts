@@ -9,6 +9,7 @@ export interface RevisedUnit extends UnitSeen {
   readonly resting: boolean;
   readonly job: string;
   readonly translatedFrom: number | null;
+  readonly change: { readonly editorial: boolean; readonly contested: boolean } | null;
   readonly sourceDiff: readonly { readonly type: string; readonly text: string }[] | null;
   readonly startsFrom: readonly { readonly clauseKey: string; readonly targetId: string }[];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../errors.js';
 import {
   planApproval,
+  planConfirmation,
   planRejection,
   planRestore,
   planSave,
@@ -31,6 +32,28 @@ function codeOf(work: () => unknown): string | null {
     throw error;
   }
 }
+
+describe('saying that a text is still correct', () => {
+  const said = (over: object = {}) =>
+    codeOf(() =>
+      planConfirmation(unit('final', 't1'), { target: amina, stale: true, isCarried: false, ...over }),
+    );
+
+  it('hands the same words to review, as of the English now', () => {
+    expect(planConfirmation(unit('final', 't1'), { target: amina, stale: true, isCarried: false })).toEqual({
+      standing: { state: 'translated', subState: null },
+      text: amina.text,
+      restoredFrom: 't1',
+    });
+  });
+
+  it('is refused where the English is the same, and of words that whole other clauses said', () => {
+    expect(said({ stale: false })).toBe('not-stale');
+    expect(said({ target: null })).toBe('not-stale');
+    expect(said({ isCarried: true })).toBe('carried-text');
+    expect(said({ isCarried: true, stale: false })).toBe('not-stale');
+  });
+});
 
 describe('saving a target', () => {
   it('keeps a draft of an untouched unit as to do', () => {

@@ -61,14 +61,23 @@ export function planRestore(unit: UnitSnapshot, older: WrittenTarget): EditPlan 
 /**
  * Says that the current text still stands beside the English as it is now: the same words as a new row, to be reviewed.
  *
- * @throws DomainError `not-stale` where there is nothing to say that of, `empty-target`.
+ * Not of a text that was put together from the targets of other clauses and that nobody has edited since: of half a
+ * clause it says too much, of two clauses made one it says what either said before.
+ *
+ * @throws DomainError `not-stale` where there is nothing to say that of, `carried-text`, `empty-target`.
  */
 export function planConfirmation(
   unit: UnitSnapshot,
-  current: { readonly target: WrittenTarget | null; readonly stale: boolean },
+  current: { readonly target: WrittenTarget | null; readonly stale: boolean; readonly isCarried: boolean },
 ): EditPlan {
   if (current.target === null || !current.stale) {
     throw new DomainError('not-stale', 'The English has not changed since this text was made.');
+  }
+  if (current.isCarried) {
+    throw new DomainError(
+      'carried-text',
+      'This text was carried over from the clauses that this one was split or merged from: edit it before it is called right.',
+    );
   }
   const standing = step(unit, 'submit');
   refuseUnfit(current.target.text, standing);
