@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Later } from '../formats/exporters/edition-words.js';
 import { html } from '../formats/exporters/html.js';
 import { LanguagesService } from '../languages/languages.service.js';
 import { Reads } from '../persistence/reads.js';
@@ -45,18 +46,13 @@ export class EditionPress {
     return this.print(edition.revisionId, { language, number, publishedAt, targets });
   }
 
-  /** The page of an edition that the English has left behind: it says so, on top and beside each clause. */
-  async pageBehind(
-    edition: EditionRecord,
-    newestRevision: number,
-    behind: ReadonlySet<string>,
-  ): Promise<Buffer> {
+  /** The page of an edition that something newer has left behind: it says so, on top and beside each clause. */
+  async pageBehind(edition: EditionRecord, later: Later): Promise<Buffer> {
     const { language, number, publishedAt } = edition;
-    const words = await this.reads.editions.words(edition.id);
-    const marked = words.map((row) => ({ ...row, stale: row.stale || behind.has(row.clauseKey) }));
-    const choice = { language, number, publishedAt, targets: chosen(marked) };
+    const targets = chosen(await this.reads.editions.words(edition.id));
+    const choice = { language, number, publishedAt, targets };
     const shown = editionOf(await this.sources.read(edition.revisionId), choice);
-    return Buffer.from(html.write(shown, this.languages.editionWords(shown, newestRevision)));
+    return Buffer.from(html.write(shown, this.languages.editionWords(shown, later)));
   }
 
   private async print(revisionId: string, choice: EditionChoice): Promise<RenderedFile[]> {

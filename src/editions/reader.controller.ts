@@ -11,9 +11,9 @@ import { ApiNegotiation, ApiReading } from './reader-docs.js';
 import type { ReaderFile } from './reader-file.js';
 import { ReaderService } from './reader.service.js';
 
-/** An edition never changes. */
+/** A file of an edition never changes. */
 const FOREVER = { cache: 'public, max-age=31536000, immutable', hotFor: Infinity };
-/** A newer edition may come at any time: ask, and be told 304. Another process may publish: look each half second. */
+/** Something newer may come at any time, and pages say so: ask, and be told 304. Another process may publish: look each half second. */
 const NEWEST = { cache: 'public, no-cache', hotFor: 500 };
 
 /** The pages bring their own styles and nothing else. */
@@ -63,7 +63,7 @@ export class ReaderController {
 
   @Get(':slug/:language/:edition')
   @ApiParam({ name: 'edition', example: 'e1' })
-  @ApiReading('One edition as a page, for ever', 'text/html')
+  @ApiReading('One edition as a page, for ever; with what has changed since', 'text/html')
   async edition(
     @Param('slug', SlugPipe) slug: string,
     @Param('language', LanguagePipe) language: string,
@@ -72,7 +72,7 @@ export class ReaderController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const headers = { ...PAGE, link: latest(slug, language) };
-    await this.send(await this.reader.page(slug, language, number), FOREVER, headers, request, reply);
+    await this.send(await this.reader.page(slug, language, number), NEWEST, headers, request, reply);
   }
 
   @Get(':slug/:language/:edition/:file')

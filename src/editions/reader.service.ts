@@ -9,7 +9,7 @@ import { EditionArchive } from './edition-archive.js';
 import { EditionsService } from './editions.service.js';
 import { PagesBehind } from './pages-behind.js';
 import type { ReaderFile } from './reader-file.js';
-import { type PublishedSource, SourcePages } from './source-pages.js';
+import { SourcePages } from './source-pages.js';
 
 /** The newest edition of a language, and the languages beside it. */
 export interface NewestPage {
@@ -57,27 +57,22 @@ export class ReaderService {
       'edition',
     );
     return {
-      page: await this.pageNow(slug, language, number, source),
+      page: await this.page(slug, language, number),
       languages: all.map((one) => one.language).sort(),
       sourceLanguage: source.language,
     };
   }
 
-  /** The edition's file, or a page that says what has changed since where the English has moved on. */
-  private async pageNow(
-    slug: string,
-    language: string,
-    number: number,
-    source: PublishedSource,
-  ): Promise<ReaderFile> {
-    if (language === source.language) return this.page(slug, language, number);
-    const { edition } = await this.editions.find(slug, language, number);
-    return (await this.behind.of(slug, edition)) ?? this.page(slug, language, number);
-  }
-
-  /** An edition as a page. @throws DomainError `not-found`. */
-  page(slug: string, language: string, number: number): Promise<ReaderFile> {
-    return this.pick(slug, language, number, (name) => name.endsWith('.html'));
+  /**
+   * An edition as a page: its file, or where something newer has left it behind a page that says what has changed
+   * since. @throws DomainError `not-found`.
+   */
+  async page(slug: string, language: string, number: number): Promise<ReaderFile> {
+    const isSource = (await this.sources.newest(slug)).language === language;
+    const behind = isSource
+      ? await this.behind.ofSource(slug, number)
+      : await this.behind.ofEdition(slug, language, number);
+    return behind ?? this.pick(slug, language, number, (name) => name.endsWith('.html'));
   }
 
   /** A file of an edition by its name. @throws DomainError `not-found`. */

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { notFound } from '../domain/accounts/caller.js';
+import type { Edition } from '../domain/assembly/edition.js';
+import type { Later } from '../formats/exporters/edition-words.js';
+import { html } from '../formats/exporters/html.js';
 import { RecentCache } from '../http/recent-cache.js';
 import { LanguagesService } from '../languages/languages.service.js';
 import { Reads } from '../persistence/reads.js';
+import type { RevisionRecord } from '../persistence/records.js';
 import { fileName } from './addresses.js';
 import { renderFiles } from './edition-files.js';
 import { editionOf, type EditionSource, EditionSources } from './edition-source.js';
@@ -56,11 +60,15 @@ export class SourcePages {
     return files;
   }
 
+  /** The page of a revision that a newer one has left behind: it says so, on top and beside each clause. */
+  async pageBehind({ id }: RevisionRecord, later: Later): Promise<Buffer> {
+    const edition = sourceEdition(await this.sources.read(id));
+    return Buffer.from(html.write(edition, this.languages.editionWords(edition, later)));
+  }
+
   private print(source: EditionSource, language: string): ReaderFile[] {
-    const { communique, revision, text, clauses } = source;
-    const publishedAt = revision.publishedAt ?? revision.createdAt;
-    const ownWords = new Map(clauses.map((clause) => [clause.position, { text: clause.text, stale: false }]));
-    const edition = editionOf(source, { language, number: revision.number, publishedAt, targets: ownWords });
+    const { communique, revision, text } = source;
+    const edition = sourceEdition(source);
     return renderFiles(edition, this.languages.editionWords(edition)).map(
       ({ extension, mediaType, bytes }) => {
         const given = extension === 'md' ? Buffer.from(text) : bytes;
@@ -74,6 +82,15 @@ export class SourcePages {
       },
     );
   }
+}
+
+/** The source text as an edition in its own language. */
+function sourceEdition(source: EditionSource): Edition {
+  const { communique, revision, clauses } = source;
+  const publishedAt = revision.publishedAt ?? revision.createdAt;
+  const targets = new Map(clauses.map((clause) => [clause.position, { text: clause.text, stale: false }]));
+  const language = communique.sourceLanguage;
+  return editionOf(source, { language, number: revision.number, publishedAt, targets });
 }
 
 function unpublished(): Error {

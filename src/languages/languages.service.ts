@@ -3,7 +3,7 @@ import type { Impact } from '../domain/alignment/impact.js';
 import type { Edition } from '../domain/assembly/edition.js';
 import type { LanguageProfile } from '../domain/languages/language-profile.js';
 import { languageAutonym, languageDirection } from '../domain/languages/language-tag.js';
-import type { EditionWords } from '../formats/exporters/edition-words.js';
+import type { EditionWords, Later } from '../formats/exporters/edition-words.js';
 import { editionWords } from './edition-words.js';
 import { impactSummary } from './impact-summary.js';
 import { languageProfile } from './locale-files.js';
@@ -34,7 +34,7 @@ export class LanguagesService {
     return impactSummary(impact, language);
   }
 
-  editionWords(edition: Edition, newestRevision: number | null = null): EditionWords {
-    return editionWords(edition, newestRevision);
+  editionWords(edition: Edition, later: Later | null = null): EditionWords {
+    return editionWords(edition, later);
   }
 }

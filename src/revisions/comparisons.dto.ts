@@ -29,12 +29,29 @@ export class DiffQuery extends PageQuery {
   changed = false;
 }
 
-export class ComparedClauseDto {
-  @ApiProperty({ description: 'The same in both revisions.' })
+export class ComparedOriginDto {
+  @ApiProperty()
   key!: string;
 
-  @ApiProperty({ enum: ['kept', 'added', 'removed'] })
+  @ApiProperty({ type: String, nullable: true, description: 'Its number in the first revision.' })
+  number!: string | null;
+
+  @ApiProperty()
+  text!: string;
+}
+
+export class ComparedClauseDto {
+  @ApiProperty({ description: 'The same in every revision that has the clause.' })
+  key!: string;
+
+  @ApiProperty({ enum: ['kept', 'split', 'merged', 'added', 'removed'] })
   change!: string;
+
+  @ApiProperty({
+    type: [ComparedOriginDto],
+    description: 'The clauses of the first revision that it came from, in their order.',
+  })
+  origins!: readonly ComparedOriginDto[];
 
   @ApiProperty()
   edited!: boolean;
@@ -45,7 +62,7 @@ export class ComparedClauseDto {
   @ApiProperty()
   renumbered!: boolean;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Its number in the first revision.' })
+  @ApiProperty({ type: String, nullable: true, description: 'The number of its first origin.' })
   oldNumber!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Its number in the second revision.' })
@@ -54,7 +71,11 @@ export class ComparedClauseDto {
   @ApiProperty({ description: 'What the second revision says, or the first where the clause is removed.' })
   text!: string;
 
-  @ApiProperty({ type: [DiffRunDto], nullable: true, description: 'Null where the words are the same.' })
+  @ApiProperty({
+    type: [DiffRunDto],
+    nullable: true,
+    description: 'From the words of its origins together to its own; null where they are the same.',
+  })
   diff!: readonly DiffRunDto[] | null;
 }
 
@@ -121,16 +142,20 @@ export class ClauseHistoryDto {
   items!: readonly ClausePastDto[];
 }
 
-export function presentCompared({ change, older, newer }: ComparedClause): ComparedClauseDto {
+export function presentCompared({ change, origins, clause }: ComparedClause): ComparedClauseDto {
   const { key, edited, moved, renumbered, diff } = change;
+  const [first] = origins;
+  const isRemoved = clause === null;
   return {
     ...{ key, change: change.change, edited, moved, renumbered },
-    ...{ oldNumber: older?.number ?? null, number: newer?.number ?? null },
-    ...{ text: (newer ?? older)?.text ?? '', diff },
+    origins: isRemoved
+      ? []
+      : origins.map((origin) => ({ key: origin.clauseKey, number: origin.number, text: origin.text })),
+    ...{ oldNumber: first?.number ?? null, number: clause?.number ?? null },
+    ...{ text: (clause ?? first)?.text ?? '', diff },
   };
 }
 
-/** @param handles of coordinators, as far as the caller may see them. */
 export function presentPast(
   { revision, clause, origins, gaveTo }: ClausePast,
   handles: ReadonlyMap<string, string>,

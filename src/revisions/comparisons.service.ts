@@ -5,6 +5,7 @@ import {
   compareRevisions,
   type NamedClause,
 } from '../domain/alignment/compare-revisions.js';
+import { type KeyedText, traceOrigins, turnedRound } from '../domain/alignment/trace-origins.js';
 import { cutPage, type PageOf, pageOf, type PageQuery, positionAfter } from '../http/page.js';
 import { CommuniquesService } from '../communiques/communiques.service.js';
 import { clauseOf } from '../persistence/clause-of.js';
@@ -17,8 +18,10 @@ export interface ComparedClause {
   /** Place in the comparison, from 0. */
   readonly place: number;
   readonly change: ClauseChange;
-  readonly older: RevisionClauseRecord | null;
-  readonly newer: RevisionClauseRecord | null;
+  /** The clauses of the first revision that it came from; of what is removed, itself. */
+  readonly origins: readonly RevisionClauseRecord[];
+  /** Null where it is removed. */
+  readonly clause: RevisionClauseRecord | null;
 }
 
 /** A clause in one revision, and how it came there. */
@@ -41,7 +44,7 @@ export class ComparisonsService {
   ) {}
 
   /**
-   * What changed between two published revisions, however many lie between, in the order of the newer one.
+   * What changed between two published revisions, however many lie between, in the order of the second.
    *
    * @param onlyChanged leave out what is the same in both.
    * @throws DomainError `not-found`.
@@ -52,18 +55,21 @@ export class ComparisonsService {
     query: PageQuery,
     onlyChanged: boolean,
   ): Promise<PageOf<ComparedClause>> {
-    const { sourceLanguage } = await this.communiques.bySlug(slug);
-    const [older, newer] = [await this.clauses(slug, between.from), await this.clauses(slug, between.to)];
-    const named = (clauses: readonly RevisionClauseRecord[]): NamedClause[] =>
-      clauses.map((clause) => ({ key: clause.clauseKey, clause: clauseOf(clause) }));
-    const all = compareRevisions(named(older), named(newer), sourceLanguage).map(
-      (change, place): ComparedClause => ({
-        place,
-        change,
-        older: change.from === null ? null : (older[change.from] ?? null),
-        newer: change.to === null ? null : (newer[change.to] ?? null),
-      }),
+    const communique = await this.communiques.bySlug(slug);
+    const [first, second] = [await this.clauses(slug, between.from), await this.clauses(slug, between.to)];
+    const origins = await this.origins(communique.id, between, first, second);
+    const compared = compareRevisions(
+      first.map(named),
+      second.map(named),
+      origins,
+      communique.sourceLanguage,
     );
+    const all = compared.map((change, place): ComparedClause => ({
+      place,
+      change,
+      origins: change.from.flatMap((from) => first[from] ?? []),
+      clause: change.to === null ? null : (second[change.to] ?? null),
+    }));
     const after = positionAfter(query.cursor) ?? -1;
     const rest = all.filter((one) => one.place > after && !(onlyChanged && isSame(one.change)));
     return cutPage(rest.slice(0, query.limit + 1), query.limit, ({ place }) => place);
@@ -90,6 +96,18 @@ export class ComparisonsService {
     return pageOf(past, query, ({ revision }) => revision.number);
   }
 
+  /** For every clause of the second revision those of the first that it came from, or gave to. */
+  private async origins(
+    communiqueId: string,
+    { from, to }: { readonly from: number; readonly to: number },
+    first: readonly RevisionClauseRecord[],
+    second: readonly RevisionClauseRecord[],
+  ): Promise<number[][]> {
+    const steps = await this.reads.origins.steps(communiqueId, Math.min(from, to), Math.max(from, to));
+    if (from <= to) return traceOrigins(first.map(keyed), second.map(keyed), steps);
+    return turnedRound(traceOrigins(second.map(keyed), first.map(keyed), steps), second.length);
+  }
+
   private async clauses(slug: string, number: number): Promise<RevisionClauseRecord[]> {
     return this.reads.clauses.ofRevision((await this.revisions.find(slug, number)).id);
   }
@@ -97,4 +115,12 @@ export class ComparisonsService {
 
 function isSame({ change, edited, moved, renumbered }: ClauseChange): boolean {
   return change === 'kept' && !edited && !moved && !renumbered;
+}
+
+function named(clause: RevisionClauseRecord): NamedClause {
+  return { key: clause.clauseKey, clause: clauseOf(clause) };
+}
+
+function keyed({ clauseKey, text }: RevisionClauseRecord): KeyedText {
+  return { key: clauseKey, text };
 }

@@ -1,5 +1,6 @@
-import type { AlignableClause } from './alignment.js';
+import type { AlignableClause, Relation } from './alignment.js';
 import { comparableText } from './comparable-text.js';
+import { mainOrigins } from './main-origins.js';
 import { relate } from './relate.js';
 import { type DiffRun, wordDiff } from './word-diff.js';
 
@@ -9,57 +10,75 @@ export interface NamedClause {
   readonly clause: AlignableClause;
 }
 
-/** What became of a clause from one revision to a later one, however many lie between. */
+/** What became of a clause from one revision to another, however many lie between. */
 export interface ClauseChange {
   readonly key: string;
-  readonly change: 'kept' | 'added' | 'removed';
+  readonly change: Relation | 'removed';
   readonly edited: boolean;
   readonly moved: boolean;
   readonly renumbered: boolean;
-  /** Index in the older and in the newer revision. */
-  readonly from: number | null;
+  /** Indices in the first revision that it came from, ascending; of what is removed, its own. */
+  readonly from: readonly number[];
+  /** Index in the second revision. */
   readonly to: number | null;
-  /** Null where the words are the same, or there is nothing to compare them with. */
+  /** From the words of all its origins to its own. Null where they are the same, or there is nothing to compare with. */
   readonly diff: readonly DiffRun[] | null;
 }
 
-const NO_CHANGE = { edited: false, moved: false, renumbered: false } as const;
-
 /**
- * Compares two revisions clause key by clause key: in the order of the newer one, then what only the older one has.
+ * Compares two revisions: in the order of the second one, then what only the first one has.
  *
+ * @param origins for every clause of the second the clauses of the first that it came from, ascending.
  * @param language BCP 47 of both.
  */
 export function compareRevisions(
-  older: readonly NamedClause[],
-  newer: readonly NamedClause[],
+  first: readonly NamedClause[],
+  second: readonly NamedClause[],
+  origins: readonly (readonly number[])[],
   language: string,
 ): ClauseChange[] {
-  const places = new Map(older.map(({ key }, at) => [key, at]));
-  const mains = newer.map(({ key }) => places.get(key) ?? -1);
-  const texts = (clauses: readonly NamedClause[]): string[] =>
-    clauses.map(({ clause }) => comparableText(clause.text));
+  const [oldTexts, newTexts] = [comparableTexts(first), comparableTexts(second)];
   const related = relate(
     {
-      oldClauses: older.map(({ clause }) => clause),
-      newClauses: newer.map(({ clause }) => clause),
-      oldTexts: texts(older),
-      newTexts: texts(newer),
+      oldClauses: first.map(({ clause }) => clause),
+      newClauses: second.map(({ clause }) => clause),
+      oldTexts,
+      newTexts,
     },
-    mains.map((main) => (main === -1 ? [] : [main])),
-    mains,
+    origins,
+    mainOrigins(oldTexts, newTexts, origins),
   );
-  const kept = new Set(newer.map(({ key }) => key));
-  const changes = newer.map(({ key, clause }, to): ClauseChange => {
-    const from = mains[to] ?? -1;
-    const before = older[from];
-    if (before === undefined) return { key, change: 'added', ...NO_CHANGE, from: null, to, diff: null };
-    const { edited, moved, renumbered } = related[to] ?? NO_CHANGE;
-    const diff = edited ? wordDiff(before.clause.text, clause.text, language) : null;
-    return { key, change: 'kept', edited, moved, renumbered, from, to, diff };
+  const changes = related.map(({ relation, edited, moved, renumbered }, to): ClauseChange => {
+    const from = origins[to] ?? [];
+    const { key, clause } = second[to] ?? missing(to);
+    const diff = edited ? wordDiff(joinedText(first, from), clause.text, language) : null;
+    return { key, change: relation, edited, moved, renumbered, from, to, diff };
   });
-  const removed = older.flatMap(({ key }, from): ClauseChange[] =>
-    kept.has(key) ? [] : [{ key, change: 'removed', ...NO_CHANGE, from, to: null, diff: null }],
+  const gave = new Set(origins.flat());
+  const removed = first.flatMap(({ key }, from): ClauseChange[] =>
+    gave.has(from)
+      ? []
+      : [
+          {
+            ...{ key, change: 'removed', edited: false, moved: false, renumbered: false },
+            from: [from],
+            to: null,
+            diff: null,
+          },
+        ],
   );
   return [...changes, ...removed];
+}
+
+function comparableTexts(clauses: readonly NamedClause[]): string[] {
+  return clauses.map(({ clause }) => comparableText(clause.text));
+}
+
+/** What the origins say together. */
+function joinedText(clauses: readonly NamedClause[], from: readonly number[]): string {
+  return from.map((old) => clauses[old]?.clause.text ?? '').join(' ');
+}
+
+function missing(index: number): never {
+  throw new Error(`There is no clause ${String(index)}.`);
 }

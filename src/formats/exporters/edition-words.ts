@@ -1,3 +1,4 @@
+import type { Standing } from '../../domain/assembly/standing.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
 
 /** A sentence that names clauses; each name is set apart from the sentence, whose direction may be another. */
@@ -30,6 +31,29 @@ export interface EditionWords {
   /** How many clauses have no target, and which; null where all have one. */
   readonly untranslatedNotice: ClauseNotice | null;
   readonly staleNotice: ClauseNotice | null;
-  /** The edition follows an older revision than the newest; null where it does not, or nobody asked. */
-  readonly behindNotice: string | null;
+  /** What has changed since the edition was published; null in its files, which never change, and where nothing has. */
+  readonly behind: BehindWords | null;
+}
+
+/** What a page says of an edition that was left behind. */
+export interface BehindWords {
+  /** That the edition follows an older revision than the newest; null where it does not. */
+  readonly revision: string | null;
+  /** That there is a newer edition, and where; null where there is none. */
+  readonly newer: { readonly words: string; readonly href: string } | null;
+  /** Beside a clause, by its index. */
+  readonly marks: ReadonlyMap<number, string>;
+  readonly removedNotice: ClauseNotice | null;
+  readonly addedNotice: string | null;
+  /** The files of the edition, and what is said beside each. */
+  readonly files: readonly { readonly name: string; readonly href: string }[];
+  readonly fileNote: string | null;
+}
+
+/** What was published after an edition, and where readers find it. */
+export interface Later {
+  readonly standing: Standing;
+  /** The address of the newest edition in the language. */
+  readonly newestHref: string;
+  readonly files: BehindWords['files'];
 }

@@ -6,7 +6,8 @@ import type { Exporter } from './exporter.js';
 import { dateOf } from './front-matter-data.js';
 import { HtmlBlocks } from './html-blocks.js';
 import { HTML_STYLE } from './html-style.js';
-import { anchor, anchorTo, escapeHtml, isSafeAddress, renderInline } from './render-inline.js';
+import { behindNotices, fileList } from './html-behind.js';
+import { anchor, anchorTo, escapeHtml, escapeText, isSafeAddress, renderInline } from './render-inline.js';
 import type { Definitions } from './source-layout.js';
 import { definitionsOf } from './source-layout.js';
 import type { StructureBlock } from './structure-blocks.js';
@@ -34,8 +35,11 @@ export const html: Exporter = {
     );
     const anchors = edition.clauses.map(anchorOf);
     const notices = [
-      ...(words.behindNotice === null ? [] : [paragraph(words.behindNotice)]),
-      ...[words.untranslatedNotice, words.staleNotice].map((notice) => linkedNotice(notice, anchors)),
+      words.behind === null ? '' : behindNotices(words.behind),
+      ...[words.untranslatedNotice, words.staleNotice, words.behind?.removedNotice ?? null].map((notice) =>
+        linkedNotice(notice, anchors),
+      ),
+      words.behind?.addedNotice == null ? '' : paragraph(words.behind.addedNotice),
     ].join('');
     return [
       '<!doctype html>',
@@ -55,7 +59,7 @@ export const html: Exporter = {
       ...(date === null ? [] : [`<p class="date"><time>${escapeText(date.slice(0, 10))}</time></p>`]),
       body.render(),
       '</article>',
-      `<footer class="edition">${paragraph(words.statement)}</footer>`,
+      `<footer class="edition">${paragraph(words.statement)}${words.behind === null ? '' : fileList(words.behind)}</footer>`,
       '</main>',
       '</body>',
       '</html>',
@@ -74,7 +78,9 @@ function writeElement(
   const { clause } = one;
   const inSource = isUntranslated(one);
   const language = inSource ? edition.sourceLanguage : edition.language;
-  const note = inSource ? words.untranslated : one.target !== null && one.stale ? words.stale : null;
+  const later =
+    words.behind?.marks.get(clause.index) ?? (one.target !== null && one.stale ? words.stale : null);
+  const notes = [inSource ? words.untranslated : null, later].filter((note) => note !== null);
   const footnote = clause.kind === 'footnote' ? /\[\^([^\]]+)\]/.exec(clause.marker ?? '')?.[1] : undefined;
   const label = footnote ?? labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
   const target = footnote === undefined ? '' : ` id="fn-${anchor(footnote)}"`;
@@ -83,7 +89,7 @@ function writeElement(
     `<span class="t${inSource ? ' source' : ''}" lang="${escapeHtml(language)}" dir="${languageDirection(language)}">`,
     isTranslatable(clause) ? renderInline(wordsOf(one), definitions) : '',
     '</span>',
-    note === null ? '' : ` <span class="mark">${escapeText(note)}</span>`,
+    ...notes.map((note) => ` <span class="mark">${escapeText(note)}</span>`),
   ];
   return `<${element} id="${anchorOf(one)}"${className(one)}>${parts.join('')}</${element}>`;
 }
@@ -124,11 +130,6 @@ function titleOf({ clauses, slug }: Edition): string {
     clause.kind === 'title' || (clause.slot.type === 'scalar' && clause.slot.key === 'title');
   const found = clauses.find(isTitle) ?? clauses.find(({ clause }) => clause.kind === 'heading');
   return found === undefined ? slug : wordsOf(found);
-}
-
-/** Plain text: an `&` is an `&`. */
-function escapeText(text: string): string {
-  return escapeHtml(text.replaceAll('&', '&amp;'));
 }
 
 function paragraph(text: string): string {

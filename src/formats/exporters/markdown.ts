@@ -2,9 +2,9 @@ import type { Edition } from '../../domain/assembly/edition.js';
 import type { Clause } from '../../domain/clauses/clause.js';
 import { isTranslatable } from '../../domain/clauses/clause.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
-import { encodeInline } from '../markdown/encode-inline.js';
+import { encodeInline, type InlineStyle } from '../markdown/encode-inline.js';
 import { spliceKeepingTree } from '../markdown/keep-tree.js';
-import type { Fallback } from '../markdown/splice-targets.js';
+import type { Fallback, Remark } from '../markdown/splice-targets.js';
 import type { EditionWords } from './edition-words.js';
 import { noticeText } from './edition-words.js';
 import type { Exporter } from './exporter.js';
@@ -23,24 +23,38 @@ export const markdown: Exporter = {
     if (targets.size === 0) return edition.sourceText;
     const document = { text: edition.sourceText, clauses: edition.clauses.map(({ clause }) => clause) };
     const fallback: Fallback = (clause, raw) => markUntranslated(clause, raw, edition, words);
-    return spliceKeepingTree(document, targets, fallback, colophon(edition, words));
+    const stale = new Set(edition.clauses.filter((one) => one.stale).map(({ clause }) => clause.index));
+    const remark: Remark = (clause) => (stale.has(clause.index) ? markStale(clause, words) : null);
+    return spliceKeepingTree(document, targets, fallback, remark, colophon(edition, words));
   },
 };
 
+/** Beside the target, in its clause. */
+function markStale(clause: Clause, words: EditionWords): string | null {
+  return takesMarks(clause) ? encodeInline(`(${words.stale})`, styleIn(clause)) : null;
+}
+
 /** Front matter takes no marks: it is data for programs. */
+function takesMarks({ slot, kind }: Clause): boolean {
+  return slot.type !== 'scalar' && kind !== 'footnote';
+}
+
+function styleIn({ slot }: Clause): InlineStyle {
+  const emphasis = slot.type === 'scalar' ? '' : slot.emphasis;
+  return { source: '', emphasis, literal: false, cell: slot.type === 'cell' };
+}
+
 function markUntranslated(
   clause: Clause,
   raw: string,
   { language, sourceLanguage }: Edition,
   words: EditionWords,
 ): string | null {
-  const { slot } = clause;
-  if (slot.type === 'scalar' || !isTranslatable(clause) || clause.kind === 'footnote') return null;
+  if (!takesMarks(clause) || !isTranslatable(clause)) return null;
   const isWhole = clause.ranges.length === 1;
-  const style = { source: '', emphasis: slot.emphasis, literal: false, cell: slot.type === 'cell' };
   const direction = languageDirection(sourceLanguage);
   const dir = direction === languageDirection(language) ? '' : ` dir="${direction}"`;
-  const note = encodeInline(`(${words.untranslated})`, style);
+  const note = encodeInline(`(${words.untranslated})`, styleIn(clause));
   return `<span lang="${sourceLanguage}"${dir}>${isWhole ? raw : clause.text.replaceAll('\n', ' ')}</span> ${note}`;
 }
 

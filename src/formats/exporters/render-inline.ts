@@ -12,6 +12,11 @@ export function escapeHtml(text: string): string {
     .replace(/[<>"']/g, (char) => ESCAPES[char] ?? char);
 }
 
+/** Plain text: an `&` is an `&`. */
+export function escapeText(text: string): string {
+  return escapeHtml(text.replaceAll('&', '&amp;'));
+}
+
 const ESCAPES: Readonly<Record<string, string>> = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /**

@@ -1,7 +1,7 @@
 import type { Clause, SplitDocument } from '../../domain/clauses/clause.js';
 import { splitClauses } from '../../domain/clauses/split-clauses.js';
 import { readFrontMatter } from '../importers/front-matter.js';
-import type { Fallback, SplicedDocument, Writing } from './splice-targets.js';
+import type { Fallback, Remark, SplicedDocument, Writing } from './splice-targets.js';
 import { spliceTargets } from './splice-targets.js';
 
 /** How a clause that came out otherwise is written next, from the most readable way to the safest. */
@@ -29,13 +29,14 @@ export function spliceKeepingTree(
   document: Pick<SplitDocument, 'text' | 'clauses'>,
   targets: ReadonlyMap<number, string>,
   fallback?: Fallback,
+  remark?: Remark,
   /** Goes after the text, and is split with it. */
   ending = '',
 ): string {
   const isField = ({ kind }: Clause): boolean => kind === 'field';
   const ladder = new Ladder(document.clauses.filter(isField).length);
   for (let round = 0; ; round += 1) {
-    const { places, text: body } = spliceTargets(document, targets, ladder.writings, fallback);
+    const { places, text: body } = spliceTargets(document, targets, ladder.writings, fallback, remark);
     const spliced = { places, text: body + ending };
     if (round === MOST_ROUNDS || spliced.text === document.text) return spliced.text;
     const astray = findAstray(document.clauses, spliced, targets);

@@ -26,6 +26,9 @@ export interface SplicedDocument {
  */
 export type Fallback = (clause: Clause, raw: string) => string | null;
 
+/** What is said beside the words of a clause's target, already as Markdown; null: nothing. */
+export type Remark = (clause: Clause) => string | null;
+
 const AS_IS: Writing = { care: 'natural', hint: 'none' };
 
 /**
@@ -37,6 +40,7 @@ export function spliceTargets(
   targets: ReadonlyMap<number, string>,
   writings: ReadonlyMap<number, Writing>,
   fallback: Fallback = () => null,
+  remark: Remark = () => null,
 ): SplicedDocument {
   const { text, clauses } = document;
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
@@ -57,11 +61,13 @@ export function spliceTargets(
     const target = targets.get(clause.index);
     const isReplaced =
       target !== undefined && target !== clause.text && !isBlankTarget(target) && clause.text !== '';
-    const words = isReplaced
+    const own = isReplaced
       ? encodeTarget(target, { clause, raw, lineEnd, before }, care)
       : target === undefined && care !== 'literal'
         ? fallback(clause, raw)
         : null;
+    const beside = target === undefined ? null : remark(clause);
+    const words = beside === null ? own : `${own ?? raw} ${beside}`;
     const losesMarker = words !== null && beginsWithMarker(clause, raw) && !beginsWithMarker(clause, words);
     const told = hint === 'none' && losesMarker ? 'kind' : hint;
     emit(told === 'none' ? before : withHint(before, at === 0, hintFor(clause, told), lineEnd, clause));

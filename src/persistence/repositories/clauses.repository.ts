@@ -3,6 +3,9 @@ import { RevisionClauseEntity } from '../entities/revision-clause.entity.js';
 import type { Page, RevisionClauseRecord } from '../records.js';
 import type { Rows } from '../rows.js';
 
+/** Clause keys in one statement. */
+const CHUNK = 200;
+
 export class ClauseReads {
   constructor(protected readonly rows: Rows) {}
 
@@ -30,6 +33,26 @@ export class ClauseReads {
   /** The clause in every revision that has it. */
   ofKey(clauseKey: string): Promise<RevisionClauseRecord[]> {
     return this.rows.select(RevisionClauseEntity, 'WHERE clause_key = ?', [clauseKey]);
+  }
+
+  /** Of these clauses those that revisions before number `before` had, as the last of them had it. */
+  async lastBefore(
+    clauseKeys: readonly string[],
+    before: number,
+  ): Promise<Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[]> {
+    const last = new Map<string, Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>>();
+    for (let start = 0; start < clauseKeys.length; start += CHUNK) {
+      const keys = clauseKeys.slice(start, start + CHUNK);
+      const found = await this.rows.query(
+        `SELECT c.clause_key AS "clauseKey", c.text AS "text", c.text_hash AS "textHash" FROM revision_clause c
+          JOIN source_revision r ON r.id = c.revision_id
+          WHERE r.number < ? AND c.clause_key IN (${keys.map(() => '?').join(', ')}) ORDER BY r.number`,
+        [before, ...keys],
+      );
+      for (const row of found as unknown as Pick<RevisionClauseRecord, 'clauseKey' | 'text' | 'textHash'>[])
+        last.set(row.clauseKey, row);
+    }
+    return [...last.values()];
   }
 
   /** The first clause with this canonical number, or null. */
