@@ -69,10 +69,13 @@ describe('a reader, without an account', () => {
       items: { language: string; href: string; files: { href: string }[] }[];
     };
     const french = items.find(({ language }) => language === 'fr');
-    for (const href of [french?.href ?? '', ...(french?.files ?? []).map((file) => file.href)]) {
+    const page = french?.href ?? '';
+    for (const href of [page, ...(french?.files ?? []).map((file) => file.href)]) {
       const answer = await ask(concord, `GET ${href}`);
       expect(answer.status).toBe(200);
-      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(answer.headers.get('cache-control')).toBe(
+        href === page ? 'public, no-cache' : 'public, max-age=31536000, immutable',
+      );
       expect(answer.text).not.toContain('secret-heron');
       const head = await rawRequest(concord.address, 'HEAD', href);
       expect(head).toMatchObject({ status: 200, text: '' });

@@ -3,7 +3,7 @@ import { Database } from '../../src/persistence/database.js';
 import { examineRows } from '../../src/persistence/examine-rows.js';
 import { EditionPress } from '../../src/editions/edition-press.js';
 import { Reads } from '../../src/persistence/reads.js';
-import { type Concord, startConcord } from '../factories/concord.js';
+import { type Answer, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { Reviser, type RevisedUnit } from '../factories/reviser.js';
 import { rowCounts } from '../factories/row-counts.js';
@@ -188,7 +188,13 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
       json: { state: 'initial', stale: true },
     });
 
-    await expectLag(slug, after(MOST_HALLS).clause.key);
+    await expectLag(slug, impact.json, {
+      edited: before(HALLS).clause.key,
+      split: before(SEALS).clause.key,
+      merged: before(CAPITAL).clause.key,
+      removed: before(COMPLAINTS).clause.key,
+      same: before(OPENED).clause.key,
+    });
     await revise(slug, THIRD);
     const third = await coordinator.job(slug, 3, 'fr');
     const last = await coordinator.units(third);
@@ -216,30 +222,65 @@ function defineRevisions(kind: 'sqlite' | 'postgres'): void {
   }, 60_000);
 
   /** The newest edition follows revision 1 while the English is at 2: readers are told, and its own files stay. */
-  async function expectLag(slug: string, edited: string): Promise<void> {
+  async function expectLag(
+    slug: string,
+    impact: Answer['json'],
+    keys: Record<'edited' | 'split' | 'merged' | 'removed' | 'same', string>,
+  ): Promise<void> {
     const { items } = (await translator.ask(`GET /api/v1/communiques/${slug}/lag`)).json;
     expect(items).toMatchObject([
       { language: 'fr', edition: 1, revision: 1, newestRevision: 2, revisionsBehind: 1 },
     ]);
     const [{ clauses, wordsBehind } = { clauses: [], wordsBehind: 0 }] = items as {
-      clauses: { key: string; change: string; words: number }[];
+      clauses: { key: string; change: string; words: number; origins: string[] }[];
       wordsBehind: number;
     }[];
-    expect(clauses.find(({ key }) => key === edited)).toMatchObject({ change: 'changed', words: 2 });
-    expect(wordsBehind).toBe(clauses.reduce((sum, { words }) => sum + words, 0));
-    expect(clauses.filter(({ change }) => change === 'added')).toHaveLength(2);
-    expect(clauses.filter(({ change }) => change === 'removed')).toHaveLength(2);
+    expect(clauses.find(({ key }) => key === keys.edited)).toMatchObject({ change: 'changed', words: 2 });
+    const count = (change: string) => clauses.filter((one) => one.change === change).length;
+    expect({
+      stale: count('changed'),
+      restarted: count('split') + count('merged'),
+      ...{ added: count('added'), removed: count('removed') },
+    }).toEqual({
+      ...{ stale: impact.stale, restarted: impact.restarted },
+      ...{ added: impact.added, removed: impact.removed },
+    });
+    expect(wordsBehind).toBe(Number(impact.words) + Number(impact.addedWords));
+    expect(clauses.filter(({ change }) => change === 'merged')).toMatchObject([
+      { origins: expect.arrayContaining([keys.merged]) },
+    ]);
+
     const page = await until('the page to say so', async () => {
       const shown = await coordinator.ask(`GET /c/${slug}/fr`);
       return shown.text.includes('la plus récente est la révision 2') && shown;
     });
-    const marked = new RegExp(`id="${edited}"[^\\n]*le texte anglais de ce paragraphe a changé depuis`);
-    expect(page.text).toMatch(marked);
-    const file = await coordinator.ask(`GET /c/${slug}/fr/e1`);
-    expect(file.text).not.toMatch(marked);
-    expect(page.headers.get('etag')).not.toBe(file.headers.get('etag'));
-    const download = await coordinator.ask(`GET /c/${slug}/fr/e1/${slug}.r1.fr.txt`);
+    const marks: Record<keyof typeof keys, string | null> = {
+      edited: 'le texte anglais de ce paragraphe a changé depuis',
+      split: 'le texte anglais de ce paragraphe a été divisé depuis',
+      merged: 'le texte anglais de ce paragraphe a été réuni à un autre depuis',
+      removed: 'ce paragraphe a été supprimé du texte anglais depuis',
+      same: null,
+    };
+    const markOf = (html: string, key: string): string | null => {
+      const [clause = ''] = html.split(` id="${key}"`)[1]?.split(' id="') ?? [];
+      return /<span class="mark">([^<]*)</.exec(clause)?.[1] ?? null;
+    };
+    for (const [name, mark] of Object.entries(marks))
+      expect([name, markOf(page.text, keys[name as keyof typeof keys])]).toEqual([name, mark]);
+    expect(page.text).toContain('1 paragraphe a été ajouté au texte source depuis');
+    expect((await coordinator.ask(`GET /c/${slug}/fr/e1`)).text).toBe(page.text);
+    expect(page.text).toContain(
+      `href="/c/${slug}/fr/e1/${slug}.r1.fr.md" download><bdi dir="ltr">${slug}.r1.fr.md</bdi></a> – suit la révision 1`,
+    );
+    const download = await coordinator.ask(`GET /c/${slug}/fr/e1/${slug}.r1.fr.html`);
     expect(download.headers.get('link')).toBe(`</c/${slug}/fr>; rel="latest-version"`);
+    expect(download.headers.get('cache-control')).toContain('immutable');
+    expect(download.text).not.toContain('class="mark"');
+
+    const english = await coordinator.ask(`GET /c/${slug}/en/e1`);
+    expect(english.text).toContain('This is revision 1 of the English; the newest is revision 2');
+    expect(markOf(english.text, keys.removed)).toBe('this paragraph has been removed from the English since');
+    expect((await coordinator.ask(`GET /c/${slug}/en/e2`)).text).not.toContain('class="notice"');
   }
 
   /** One clause through three revisions, and the first beside the third. */
