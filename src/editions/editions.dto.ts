@@ -49,6 +49,12 @@ export class EditionDto {
   @ApiProperty({ example: 1, description: 'The source revision.' })
   revision!: number;
 
+  @ApiProperty({
+    example: 1,
+    description: 'The newest source revision: where it is another, the edition and its files are behind.',
+  })
+  newestRevision!: number;
+
   @ApiProperty({ description: 'Some clauses are shown in the source language.' })
   partial!: boolean;
 
@@ -73,7 +79,7 @@ export class EditionListDto {
   items!: readonly EditionDto[];
 }
 
-export function presentEdition({ slug, revision, edition, files }: EditionView): EditionDto {
+export function presentEdition({ slug, revision, newestRevision, edition, files }: EditionView): EditionDto {
   const { language, number, partial, publishedAt, unitsTotal, unitsTranslated } = edition;
   const href = editionPath(slug, edition);
   return {
@@ -81,6 +87,7 @@ export function presentEdition({ slug, revision, edition, files }: EditionView):
     language,
     number,
     revision,
+    newestRevision,
     partial,
     publishedAt,
     units: unitsTotal,

@@ -12,7 +12,9 @@ import { TaskQueue } from '../queue/task-queue.js';
 /** An edition with its address and files. */
 export interface EditionView {
   readonly slug: string;
+  /** Numbers of the revision that it follows, and of the newest. */
   readonly revision: number;
+  readonly newestRevision: number;
   readonly edition: EditionRecord;
   readonly files: readonly EditionFileRecord[];
 }
@@ -58,6 +60,7 @@ export class EditionsService {
     return page.map((edition) => ({
       slug,
       revision: numbers.get(edition.revisionId) ?? 0,
+      newestRevision: revisions.at(-1)?.number ?? 0,
       edition,
       files: files.filter(({ editionId }) => editionId === edition.id),
     }));
@@ -67,7 +70,8 @@ export class EditionsService {
   async find(slug: string, language: string, number: number): Promise<EditionView> {
     const communique = await this.communiques.bySlug(slug);
     const found = await this.reads.editions.byNumber(communique.id, language, number);
-    return this.view(slug, requireFound(found, 'edition'));
+    const { number: newest } = await this.communiques.newestRevision(communique);
+    return this.view(slug, requireFound(found, 'edition'), newest);
   }
 
   private async requireComplete(job: JobRecord): Promise<void> {
@@ -80,8 +84,9 @@ export class EditionsService {
     );
   }
 
-  private async view(slug: string, edition: EditionRecord): Promise<EditionView> {
+  private async view(slug: string, edition: EditionRecord, newestRevision: number): Promise<EditionView> {
     const revision = requireFound(await this.reads.revisions.byId(edition.revisionId), 'revision');
-    return { slug, revision: revision.number, edition, files: await this.reads.editions.files(edition.id) };
+    const files = await this.reads.editions.files(edition.id);
+    return { slug, revision: revision.number, newestRevision, edition, files };
   }
 }
