@@ -116,10 +116,19 @@ module.exports = {
     },
     {
       name: 'components-get-view-models',
+      comment:
+        'A component renders plain values: it knows the words of the domain, no feature, no row, no request.',
       severity: 'error',
-      from: { path: '^src/web/' },
-      to: { path: '^src/(persistence|queue|http|blobs)/' },
+      from: { path: '^src/web/', pathNot: SPEC },
+      to: { path: '^(src|test)/', pathNot: '^src/(web|domain)/' },
     },
+    {
+      name: 'components-load-preact-only',
+      severity: 'error',
+      from: { path: '^src/web/', pathNot: SPEC },
+      to: { path: 'node_modules/', pathNot: 'node_modules/(preact|preact-render-to-string|@types/node)/' },
+    },
+    packageOnlyIn(['preact-render-to-string'], ['web']),
     {
       name: 'only-roots-import-the-command-line',
       severity: 'error',

@@ -12,7 +12,7 @@ const LOCK_IS_STALE_AFTER_MS = 120_000;
 function newestChange(entry) {
   const stats = statSync(entry, { throwIfNoEntry: false });
   if (!stats) return 0;
-  if (!stats.isDirectory()) return entry.endsWith('.spec.ts') ? 0 : stats.mtimeMs;
+  if (!stats.isDirectory()) return /\.spec\.tsx?$/.test(entry) ? 0 : stats.mtimeMs;
   // A folder's own time counts too: it changes when a file in it is removed.
   return readdirSync(entry).reduce(
     (newest, name) => Math.max(newest, newestChange(path.join(entry, name))),

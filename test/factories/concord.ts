@@ -79,7 +79,7 @@ export async function ask(
   const response = await fetch(concord.address + path, {
     method,
     headers,
-    ...(body === null ? {} : { body }),
+    ...(body === null ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }),
     redirect: 'manual',
   });
   const text = await response.text();
