@@ -27,6 +27,12 @@ export interface RowSeen {
   readonly confidence: number;
   readonly confirmed: boolean;
   readonly origins: readonly { readonly key: string; readonly text: string }[];
+  readonly returns: {
+    readonly key: string;
+    readonly number: string | null;
+    readonly text: string;
+    readonly removedIn: number;
+  } | null;
 }
 
 /** A coordinator who changes the English. */
