@@ -49,7 +49,7 @@ import {
 } from './draft-alignment.dto.js';
 import { DraftAlignmentService } from './draft-alignment.service.js';
 import { ImpactDto, ImpactQuery, presentImpact } from './draft-impact.dto.js';
-import { DraftDto, DraftListDto, presentDraft } from './drafts.dto.js';
+import { DraftDto, DraftListDto, presentDraft, presentRealigned, RealignedDraftDto } from './drafts.dto.js';
 import { DraftsService } from './drafts.service.js';
 import { PublicationService } from './publication.service.js';
 import { presentRevision, RevisionDto } from './revisions.dto.js';
@@ -203,15 +203,15 @@ export class DraftsController {
   @ApiIdempotent()
   @ApiPrecondition()
   @ApiOperation({
-    summary: 'Align the draft anew, with what is the newest revision now; corrections are proposed anew',
+    summary: 'Align the draft anew, with what is the newest revision now; corrections stand where they can',
   })
-  @ApiOkResponse({ type: DraftDto })
+  @ApiOkResponse({ type: RealignedDraftDto })
   async realign(
     @Param('slug', SlugPipe) slug: string,
     @Param('id', IdPipe) id: string,
     @IfMatch() precondition: Precondition,
-  ): Promise<DraftDto> {
-    return presentDraft(await this.drafts.realign(slug, id, precondition));
+  ): Promise<RealignedDraftDto> {
+    return presentRealigned(await this.drafts.realign(slug, id, precondition));
   }
 
   @Post('drafts/:id/publication')

@@ -13,6 +13,7 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { linkRecord, NOBODY, proposeLinks } from './draft-links.js';
 import { DraftReader, type DraftView, type OpenDraft } from './draft-reader.js';
 import { holdDraft } from './hold-draft.js';
+import { type PastCorrection, realignedLinks } from './realigned-links.js';
 
 /** What a coordinator says of one clause of a draft; what is not named stays as it is. */
 export interface CorrectionWish {
@@ -22,6 +23,11 @@ export interface CorrectionWish {
   readonly returns?: string | null | undefined;
   readonly editorial?: boolean | undefined;
   readonly confirmed?: boolean | undefined;
+}
+
+/** A draft that was aligned anew, and what became of its corrections. */
+export interface RealignedDraft extends DraftView {
+  readonly corrections: readonly PastCorrection[];
 }
 
 /** Drafts of revisions: a new text, and how its clauses came from those of the newest revision. */
@@ -99,20 +105,22 @@ export class DraftsService {
   }
 
   /**
-   * Aligns the draft anew, with the newest revision. What was corrected by hand is proposed anew as well.
+   * Aligns the draft anew, with the newest revision. What coordinators have said of its clauses stands where the English
+   * that they said it of has not changed.
    *
    * @throws DomainError `not-found`, `draft-closed`, `version-stale`, `nothing-to-revise`.
    */
-  async realign(slug: string, id: string, precondition: Precondition): Promise<DraftView> {
+  async realign(slug: string, id: string, precondition: Precondition): Promise<RealignedDraft> {
     const open = await this.drafts.open(slug, id);
     const base = await this.communiques.newestRevision(open.communique);
     requireDifference(open.draft.sha256, base);
-    const links = await proposeLinks(this.reads, { ...open.draft, baseId: base.id }, open.clauses);
+    const { records, corrections } = await realignedLinks(this.reads, open, base);
     return this.unitOfWork.transact(async (tx) => {
       const draft = await holdDraft(tx, open.draft, precondition);
-      await tx.drafts.replaceLinks(id, links);
+      await tx.drafts.replaceLinks(id, records);
       await tx.drafts.touch(id, base.id);
-      return { ...open, base, draft: { ...draft, baseId: base.id, version: draft.version + 1 } };
+      const realigned = { ...draft, baseId: base.id, version: draft.version + 1 };
+      return { communique: open.communique, base, draft: realigned, corrections };
     });
   }
 

@@ -68,6 +68,50 @@ function defineDrafts(kind: 'sqlite' | 'postgres'): void {
     expect(await confirmed()).toEqual(['The results are posted.']);
   });
 
+  it('keeps its corrections when another revision is published first', async () => {
+    const slug = await begin();
+    const posted = POSTED.replace('on the door', 'at the door');
+    const fresh = text(HALLS, 'Journalists have a table of their own.', COUNT, posted);
+    const { path } = await coordinator.draft(slug, fresh);
+    const seals = (await coordinator.pages(`${path}/removed`)).flat()[0]?.key;
+    expect((await coordinator.correct(path, 'Journalists', { origins: [seals] })).status).toBe(200);
+    expect((await coordinator.correct(path, COUNT, { confirm: true })).status).toBe(200);
+    expect((await coordinator.correct(path, posted, { editorial: true })).status).toBe(200);
+    const other = await coordinator.draft(
+      slug,
+      text(HALLS, SEALS, 'The count is public and begins at once when the doors close.', POSTED),
+    );
+    expect((await coordinator.publish(other.path)).status).toBe(201);
+    expect((await coordinator.publish(path)).json.code).toBe('draft-outdated');
+    const etag = (await coordinator.ask(`GET ${path}`)).headers.get('etag') ?? '';
+    const realigned = await coordinator.ask(`POST ${path}/realignment`, { headers: { 'if-match': etag } });
+    expect(realigned.json).toMatchObject({
+      basedOn: 2,
+      corrections: {
+        ...{ kept: 2, toConfirm: 1, dropped: 0 },
+        clauses: [
+          { number: '2', fate: 'kept' },
+          { number: '3', fate: 'to-confirm' },
+          { number: '4', fate: 'kept' },
+        ],
+      },
+    });
+    const rows = await coordinator.alignment(path);
+    expect(rows.find((row) => row.text.startsWith('Journalists'))).toMatchObject({
+      ...{ relation: 'kept', edited: true, confirmed: true },
+      origins: [{ key: seals, text: SEALS }],
+    });
+    expect(rows.find((row) => row.text === COUNT)).toMatchObject({ edited: true, confirmed: false });
+    expect(rows.find((row) => row.text === posted)).toMatchObject({ editorial: true, confirmed: true });
+    expect((await coordinator.publish(path)).json.number).toBe(3);
+    const history = await coordinator.ask(`GET /api/v1/clauses/${String(seals)}/history`);
+    expect(history.json.items).toMatchObject([
+      { text: SEALS },
+      { text: SEALS, confirmedOn: null },
+      { revision: 3, edited: true, confirmedBy: expect.any(String) },
+    ]);
+  });
+
   it('leaves in the history of a clause who called its edit editorial, and on which day', async () => {
     const slug = await begin();
     const { path } = await coordinator.draft(

@@ -1,10 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { AlignableClause } from './alignment.js';
-import { comparableText } from './comparable-text.js';
 import type { ReturningLink } from './find-returns.js';
-import { mainOrigins } from './main-origins.js';
-import { relate } from './relate.js';
-import { WordBags } from './word-bags.js';
+import { likeness, relateLinks } from './relate-links.js';
 
 /** A link of a draft revision: what was proposed, or what a coordinator made of it. */
 export interface DraftLink extends ReturningLink {
@@ -58,11 +55,8 @@ export function correctAlignment(
   const from = ascending(chosen ?? links[correction.index]?.from ?? []);
   if (newClauses[correction.index] === undefined || from.some((old) => oldClauses[old] === undefined))
     throw new DomainError('invalid-input', 'There is no such clause in the revision.');
-  const oldTexts = oldClauses.map(({ text }) => comparableText(text));
-  const newTexts = newClauses.map(({ text }) => comparableText(text));
   const origins = links.map((link) => (link.index === correction.index ? from : link.from));
-  const mains = mainOrigins(oldTexts, newTexts, origins);
-  const related = relate({ oldClauses, newClauses, oldTexts, newTexts }, origins, mains);
+  const related = relateLinks(oldClauses, newClauses, origins);
   return links.map((link, at): DraftLink => {
     const relationship = related[at] ?? link;
     const isEdit = relationship.relation === 'kept' && relationship.edited;
@@ -74,7 +68,6 @@ export function correctAlignment(
         'Only the edit of a clause that has one origin can be editorial: there is none here.',
         { field: 'editorial' },
       );
-    const newText = newTexts[at] ?? '';
     const editorial = (correction.editorial ?? link.editorial) && isEdit;
     const confirmed = correction.confirmed ?? true;
     if (editorial && !confirmed)
@@ -92,8 +85,8 @@ export function correctAlignment(
         ? {}
         : {
             similarity: likeness(
-              returns ? [comparableText(returns.text)] : from.map((old) => oldTexts[old] ?? ''),
-              newText,
+              returns ? [returns.text] : from.map((old) => oldClauses[old]?.text ?? ''),
+              newClauses[at]?.text ?? '',
             ),
             confidence: 1,
           }),
@@ -125,13 +118,6 @@ function requireReturn(links: readonly DraftLink[], { index, from }: Correction,
       `The clause "${key}" comes back already, at position ${other.index}.`,
       { field },
     );
-}
-
-function likeness(origins: readonly string[], text: string): number {
-  if (origins.length === 0) return 0;
-  const words = new WordBags();
-  const [before, after] = [words.read(origins.join(' ')), words.read(text)];
-  return words.similarity(words.bag(before), words.bag(after));
 }
 
 function ascending(values: readonly number[]): number[] {
