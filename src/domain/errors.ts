@@ -21,6 +21,11 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'cross-site'
+  | 'weak-passphrase'
+  | 'wrong-passphrase'
+  | 'second-factor-required'
+  | 'too-many-attempts'
   // units and reviews
   | 'illegal-transition'
   | 'own-target'

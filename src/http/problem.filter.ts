@@ -5,7 +5,8 @@ import { asStorageError } from '../persistence/storage-error.js';
 import { bareProblem, type Problem, problemOf, RETRY_AFTER_S } from './problem.js';
 import { frameworkProblem } from './framework-problem.js';
 import { prefersPage } from './prefers-page.js';
-import { problemPage } from './problem-page.js';
+import { problemPage, signInPath } from './problem-page.js';
+import { PAGE_POLICY } from './send-page.js';
 
 /**
  * Turns every error into problem+json (RFC 9457), or into a plain page where a browser asks. What is not the
@@ -34,6 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="concord"');
   if (problem.status === 503) void reply.header('Retry-After', RETRY_AFTER_S);
+  if (typeof problem.retryAfter === 'number') void reply.header('Retry-After', String(problem.retryAfter));
   for (const header of [
     'etag',
     'last-modified',
@@ -43,12 +45,22 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   ]) {
     void reply.removeHeader(header);
   }
-  void reply.status(problem.status).header('Cache-Control', 'no-store').header('Vary', 'Accept');
-  if (prefersPage(request.headers.accept)) {
-    void reply.type('text/html; charset=utf-8').send(problemPage(problem));
-  } else {
+  void reply.status(problem.status).header('Cache-Control', 'no-store').header('Vary', 'Accept, Accept-Language');
+  if (!prefersPage(request.headers.accept)) {
     void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  } else if (problem.status === 401 && isPage(request)) {
+    void reply.redirect(signInPath(request.url), 303);
+  } else {
+    void reply
+      .header('content-security-policy', PAGE_POLICY)
+      .type('text/html; charset=utf-8')
+      .send(problemPage(problem, request));
   }
+}
+
+/** True where somebody opens a page, not the API, in a browser: signing in first leads to it. */
+function isPage({ method, url }: FastifyRequest): boolean {
+  return method === 'GET' && !url.startsWith('/api/');
 }
 
 function problemFrom(error: unknown, request: FastifyRequest): Problem {
