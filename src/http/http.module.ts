@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AssetsController } from './assets.controller.js';
 import { AuthGuard } from './auth.guard.js';
 import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
@@ -12,7 +13,7 @@ import { requestValidation } from './validation.js';
 
 /** What every request goes through, whichever feature it is for. */
 @Module({
-  controllers: [HealthController],
+  controllers: [HealthController, AssetsController],
   providers: [
     Health,
     Metrics,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { catchError, concatMap, from, type Observable, of, switchMap } from 'rxjs';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
 import type { StoredAnswer } from '../persistence/records.js';
-import type { AuthenticatedRequest } from './access.js';
+import { type AuthenticatedRequest, HOLDS_SECRET } from './access.js';
 import { IdempotencyKeys, type KeyUse } from './idempotency-keys.js';
 import { type Problem, problemOf } from './problem.js';
 
@@ -18,13 +19,18 @@ const KEPT_HEADERS = ['location', 'etag', 'content-type'] as const;
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly keys: IdempotencyKeys) {}
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly reflector: Reflector,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
     const use = keyUse(request);
     if (use === null) return next.handle();
+    if (this.reflector.getAllAndOverride<boolean>(HOLDS_SECRET, [context.getHandler(), context.getClass()]))
+      throw new DomainError('invalid-input', 'This address takes no Idempotency-Key: its secrets are kept nowhere.');
     const reply = http.getResponse<FastifyReply>();
     return from(this.keys.begin(use)).pipe(
       switchMap((stored) => (stored === null ? this.perform(use, next, reply) : of(replay(stored, reply)))),
@@ -50,6 +56,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 function keyUse(request: AuthenticatedRequest): KeyUse | null {
   const key = request.headers['idempotency-key'];
   if (request.method !== 'POST' || key === undefined || request.caller === undefined) return null;
+  if (request.body instanceof URLSearchParams) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new DomainError('invalid-input', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
   }

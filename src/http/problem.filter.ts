@@ -45,7 +45,10 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   ]) {
     void reply.removeHeader(header);
   }
-  void reply.status(problem.status).header('Cache-Control', 'no-store').header('Vary', 'Accept, Accept-Language');
+  void reply
+    .status(problem.status)
+    .header('Cache-Control', 'no-store')
+    .header('Vary', 'Accept, Accept-Language');
   if (!prefersPage(request.headers.accept)) {
     void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   } else if (problem.status === 401 && isPage(request)) {

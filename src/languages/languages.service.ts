@@ -6,7 +6,7 @@ import { languageAutonym, languageDirection } from '../domain/languages/language
 import type { EditionWords, Later } from '../formats/exporters/edition-words.js';
 import { editionWords } from './edition-words.js';
 import { impactSummary } from './impact-summary.js';
-import { languageProfile } from './locale-files.js';
+import { languageProfile, screenLanguages } from './locale-files.js';
 import type { Translate } from './translator.js';
 import { translatorFor } from './translator.js';
 
@@ -15,6 +15,11 @@ import { translatorFor } from './translator.js';
 export class LanguagesService {
   translator(tag: string): Translate {
     return translatorFor(tag);
+  }
+
+  /** The languages that the screens can be had in, in alphabetical order of their tags. */
+  ofScreens(): readonly string[] {
+    return screenLanguages();
   }
 
   profile(tag: string): LanguageProfile {

@@ -28,6 +28,14 @@ export function localeTags(): string[] {
     .sort();
 }
 
+let screens: readonly string[] | undefined;
+
+/** The tags whose files have the strings of the screens. */
+export function screenLanguages(): readonly string[] {
+  screens ??= localeTags().filter((tag) => localeFile(tag).ui?.page !== undefined);
+  return screens;
+}
+
 /** The locale file of exactly this tag; empty where there is none. */
 export function localeFile(tag: string): LocaleFile {
   const known = read.get(tag);

@@ -8,6 +8,7 @@ import { type Frame, Layout } from './layout.js';
 
 const FRAME: Frame = {
   say: (key) => `[${key}]`,
+  to: (path) => path,
   ...{ language: 'ar', direction: 'rtl', handle: null },
   languages: [
     { tag: 'ar', autonym: 'العربية', direction: 'rtl', href: null },

@@ -21,6 +21,8 @@ export interface Frame {
   readonly languages: readonly LanguageChoice[];
   /** Who is signed in; null: nobody. */
   readonly handle: string | null;
+  /** An address of ours, kept in the language that was chosen by hand. */
+  readonly to: (path: string) => string;
 }
 
 interface LayoutProps {

@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+import { renderPage } from '../web/render-page.js';
+import { ProblemPage } from '../web/pages/problem-page.js';
+import { pageFrame } from './page-frame.js';
+import type { Problem } from './problem.js';
+
+/** A problem as a page, in the language of whoever reads with a browser; its detail is told to those who read English. */
+export function problemPage(problem: Problem, request: FastifyRequest): string {
+  const frame = { ...pageFrame(request, null), languages: [] };
+  const key = `problem.${problem.code}`;
+  const said = frame.say(key);
+  const page = (
+    <ProblemPage
+      frame={frame}
+      title={said === key ? frame.say('page.failed') : said}
+      detail={frame.language === 'en' ? (problem.detail ?? null) : null}
+      signIn={problem.status === 401 ? signInPath(request.method === 'GET' ? request.url : null) : null}
+    />
+  );
+  return renderPage(page);
+}
+
+/** The address of the sign-in page, from which one comes back to `next`. */
+export function signInPath(next: string | null): string {
+  return next === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`;
+}
