@@ -25,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemFrom(asStorageError(error), request);
     if (problem.status >= 500 && problem.status !== 503) {
-      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      this.logger.error(error instanceof Error ? error : new Error(typeof error));
     }
     sendProblem(problem, request, reply);
   }

@@ -9,9 +9,14 @@ import { routeOf } from './metrics.js';
 export function addRequestLog(server: FastifyInstance): void {
   const logger = new Logger('Http');
   server.addHook('onResponse', (request, reply, done) => {
-    logger.debug(
-      `${request.method} ${routeOf(request)} ${reply.statusCode} ${reply.elapsedTime.toFixed(1)} ms`,
-    );
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    logger.debug({
+      msg: 'Answered',
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      ms,
+    });
     done();
   });
 }
