@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { type Caller, requireFound } from '../domain/accounts/caller.js';
 import { common, type Grants, grantsOf, isWithin, type Role } from '../domain/accounts/grants.js';
 import { DomainError } from '../domain/errors.js';
-import type { Authenticator } from '../http/authenticator.js';
 import { Reads } from '../persistence/reads.js';
 import type { AccountRecord, TokenRecord } from '../persistence/people-records.js';
 import type { TokenHolder } from '../persistence/repositories/tokens.repository.js';
@@ -27,7 +26,7 @@ const ATTEMPTS = 5;
 
 /** Accounts and the API tokens they act with. */
 @Injectable()
-export class AccountsService implements Authenticator {
+export class AccountsService {
   constructor(
     private readonly reads: Reads,
     private readonly unitOfWork: UnitOfWork,

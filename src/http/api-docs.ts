@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { SESSION } from './session-cookie.js';
 import { describeRefusals } from './describe-refusals.js';
 
 const PATH = 'api/docs';
@@ -19,6 +20,7 @@ function describeApi(app: NestFastifyApplication, publicUrl: string | null): Ope
     .setVersion('1')
     .addServer(publicUrl ?? '/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'concord token create' })
+    .addCookieAuth(SESSION, { type: 'apiKey', in: 'cookie', description: 'POST /api/v1/sessions' })
     .build();
   return describeRefusals(SwaggerModule.createDocument(app, config));
 }

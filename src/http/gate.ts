@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../domain/errors.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { bareProblem } from './problem.js';
+import { isUnsafe, namesToken, siteOf } from './same-site.js';
+import { sessionSecret } from './session-cookie.js';
 import { sendProblem } from './problem.filter.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 
@@ -19,7 +22,7 @@ export function addGate(server: FastifyInstance, publicUrl: string | null): void
   const isOurs = hostCheck(publicUrl);
   const methods = new AllowedMethods(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const refusal = refusalOf(request, isOurs, methods);
+    const refusal = refusalOf(request, isOurs, methods) ?? crossSite(request, publicUrl);
     void reply.headers(SECURITY_HEADERS);
     if (refusal === null) done();
     else refuse(refusal, request, reply);
@@ -38,6 +41,7 @@ export function hostCheck(publicUrl: string | null): HostCheck {
 
 interface Refusal {
   readonly status: number;
+  readonly code?: ErrorCode;
   readonly detail: string;
   /** What the address does take, where it is the method that is refused. */
   readonly allow?: readonly string[];
@@ -55,7 +59,24 @@ function refusalOf(request: FastifyRequest, isOurs: HostCheck, methods: AllowedM
   return { status: 405, detail: `This address takes ${allow.join(', ')}, not ${request.method}.`, allow };
 }
 
-function refuse({ status, detail, allow }: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * A page of another site must not act with the session of whoever looks at it: asked before the body is read, since
+ * that may not be readable. Where nothing is said of the site, only what carries a session is refused.
+ */
+function crossSite(request: FastifyRequest, publicUrl: string | null): Refusal | null {
+  if (!isUnsafe(request) || namesToken(request.headers)) return null;
+  const site = siteOf(request.headers, publicUrl);
+  if (site === 'ours') return null;
+  if (site === 'unknown' && sessionSecret(request.headers.cookie) === null) return null;
+  return { status: 403, code: 'cross-site', detail: 'The request does not come from a page of this server.' };
+}
+
+function refuse(
+  { status, code, detail, allow }: Refusal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   if (allow !== undefined) void reply.header('Allow', allow.join(', '));
-  sendProblem(bareProblem(status, detail), request, reply);
+  const problem = bareProblem(status, detail);
+  sendProblem(code === undefined ? problem : { ...problem, code }, request, reply);
 }

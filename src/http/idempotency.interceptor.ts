@@ -30,7 +30,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const use = keyUse(request);
     if (use === null) return next.handle();
     if (this.reflector.getAllAndOverride<boolean>(HOLDS_SECRET, [context.getHandler(), context.getClass()]))
-      throw new DomainError('invalid-input', 'This address takes no Idempotency-Key: its secrets are kept nowhere.');
+      throw new DomainError(
+        'invalid-input',
+        'This address takes no Idempotency-Key: its secrets are kept nowhere.',
+      );
     const reply = http.getResponse<FastifyReply>();
     return from(this.keys.begin(use)).pipe(
       switchMap((stored) => (stored === null ? this.perform(use, next, reply) : of(replay(stored, reply)))),

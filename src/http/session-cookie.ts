@@ -2,7 +2,7 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply } from 'fastify';
 
 /** `__Host-`: only over TLS (or on this machine), only from this very host, for all of it (RFC 6265bis, section 4.1.3). */
-const SESSION = '__Host-concord';
+export const SESSION = '__Host-concord';
 const DEVICE = '__Host-concord-device';
 
 /** Where a browser that signed in before is known again, in seconds. */
