@@ -44,6 +44,7 @@ fieldset{border:0;margin:0 0 var(--s6);padding:0;min-inline-size:0}
 .choice .hint{display:block}
 button{font:inherit;cursor:pointer}
 .primary{min-block-size:var(--target);padding:var(--s2) var(--s6);border:1px solid var(--accent);border-radius:3px;background:var(--accent);color:var(--on-accent);font-weight:600}
+a.primary{display:inline-flex;align-items:center;text-decoration:none}
 .secondary{min-block-size:var(--target);padding:var(--s2) var(--s4);border:1px solid var(--edge);border-radius:3px;background:none;color:var(--ink)}
 .plain{min-block-size:36px;padding:0;border:0;background:none;color:var(--accent);text-decoration:underline;text-underline-offset:.15em}
 .top .plain{text-decoration:none}
