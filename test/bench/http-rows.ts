@@ -1,4 +1,5 @@
 import { importAndOpen, publish, unitsOf } from './api.js';
+import { communiqueOf } from './document.js';
 import { againstBare, CONNECTIONS, read, write, type Writer } from './load.js';
 import { spread, type Figures } from './measure.js';
 import { isAvailable, withConcord, type Database, type RunningConcord } from './server.js';
@@ -15,7 +16,7 @@ export async function open(count: number, database: Database): Promise<Figures |
     const times: number[] = [];
     for (let run = 0; run < RUNS; run += 1) {
       const start = performance.now();
-      await importAndOpen(concord, `run-${String(run)}`, count, TWENTY);
+      await importAndOpen(concord, `run-${String(run)}`, communiqueOf(count), TWENTY);
       times.push(performance.now() - start);
     }
     return { ...spread(times), peak: concord.peak() };
@@ -26,7 +27,7 @@ export async function open(count: number, database: Database): Promise<Figures |
 export async function save(database: Database): Promise<Figures | null> {
   if (!isAvailable(database)) return null;
   return withConcord(database, async (concord) => {
-    const [job] = await importAndOpen(concord, 'saves', CONNECTIONS, ['fr']);
+    const [job] = await importAndOpen(concord, 'saves', communiqueOf(CONNECTIONS), ['fr']);
     if (job === undefined) throw new Error('No job was opened');
     const figures = await write(concord.url, async () => {
       const units = await unitsOf(concord, job);
@@ -74,7 +75,7 @@ export async function editionBare(): Promise<Figures> {
 }
 
 async function publishedAddress(concord: RunningConcord): Promise<string> {
-  const [job] = await importAndOpen(concord, 'edition', EDITION_CLAUSES, ['fr']);
+  const [job] = await importAndOpen(concord, 'edition', communiqueOf(EDITION_CLAUSES), ['fr']);
   if (job === undefined) throw new Error('No job was opened');
   const address = '/c/edition/fr';
   await publish(concord, job, address);

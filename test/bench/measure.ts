@@ -11,6 +11,7 @@ export interface Figures {
   /** The highest resident memory of the process that was measured; null where the system does not tell. */
   readonly peak: number | null;
   readonly carried?: Carried;
+  readonly note?: string;
 }
 
 /** What became of a text's translations when it was revised: how many of how many. */

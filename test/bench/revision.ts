@@ -1,5 +1,5 @@
 /** What became of a clause of the new text. */
-export type Fate = 'unchanged' | 'edited' | 'inserted' | 'mended' | 'below an inserted one';
+export type Fate = 'unchanged' | 'edited' | 'inserted' | 'mended' | 'split' | 'below an inserted one';
 
 /** A clause of the new text, and what the old one said in its place; null where it had none. */
 export interface RevisedUnit {
@@ -36,7 +36,7 @@ const WORDS =
 /**
  * A text of `count` clauses and its next revision: 5 % are edited (four words of about thirty), 1 % each removed,
  * inserted and moved; all are counted anew. One paragraph in a hundred has a page break in the old text that is mended
- * in the new one, and one in a hundred three lettered clauses, before which a new one is put. Always the same.
+ * in the new one, one is split in two, and one has three lettered clauses, before which a new one is put. Always the same.
  *
  * @param length words that every sentence has for itself, at least.
  */
@@ -56,14 +56,16 @@ export function revisedText(count: number, length = 10): Revised {
   const paragraph = (): Paragraph => {
     const kind = random();
     if (kind < 0.01) return { ...unit('mended'), below: [] };
-    const below = kind < 0.02 ? [1, 2, 3].map(() => unit('below an inserted one')) : [];
+    if (kind < 0.02) return { words: `${sentence()} ${sentence()}`, before: null, fate: 'split', below: [] };
+    const below = kind < 0.03 ? [1, 2, 3].map(() => unit('below an inserted one')) : [];
     return { ...unit('unchanged'), below };
   };
   const old: Paragraph[] = [];
   for (let left = count; left > 0; left -= 1 + (old.at(-1)?.below.length ?? 0)) old.push(paragraph());
-  let fresh = old.map((one): Paragraph => {
-    if (one.below.length > 0) return { ...one, below: [unit('inserted'), ...one.below] };
-    return one.fate === 'unchanged' && random() < 0.05 ? edit(one, random, word) : one;
+  let fresh = old.flatMap((one): Paragraph[] => {
+    if (one.below.length > 0) return [{ ...one, below: [unit('inserted'), ...one.below] }];
+    if (one.fate === 'split') return halves(one);
+    return [one.fate === 'unchanged' && random() < 0.05 ? edit(one, random, word) : one];
   });
   fresh = fresh.filter(({ below }) => below.length > 0 || random() >= 0.01);
   for (let left = Math.round(count / 100); left > 0; left -= 1) {
@@ -83,6 +85,12 @@ function edit(paragraph: Paragraph, random: () => number, word: () => string): P
   for (let left = 4; left > 0; left -= 1)
     words[1 + Math.floor(random() * (words.length - 2))] = `new${word()}`;
   return { ...paragraph, words: words.join(' '), fate: 'edited' };
+}
+
+/** Its two sentences, each a paragraph of its own. */
+function halves(paragraph: Paragraph): Paragraph[] {
+  const [first = '', second = ''] = paragraph.words.split('. ');
+  return [`${first}.`, second].map((words) => ({ ...paragraph, words }));
 }
 
 /** Cut in two paragraphs in the middle of the sentence, as by the foot of a page. */

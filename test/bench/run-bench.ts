@@ -53,7 +53,8 @@ function lineOf(row: Row): string {
   const { median, p99, peak } = figures;
   const ratios = (row.against ?? []).flatMap((name) => ratio(figures, name, results.get(name)));
   const memory = peak === null ? '' : `${String(Math.round(peak / 1e6))} MB`;
-  return `| ${[row.name, time(median), time(p99), throughput(figures), memory, ratios.join('; ')].join(' | ')} |`;
+  const remarks = [...ratios, ...(figures.note === undefined ? [] : [figures.note])];
+  return `| ${[row.name, time(median), time(p99), throughput(figures), memory, remarks.join('; ')].join(' | ')} |`;
 }
 
 function runRow({ name, heap }: Row): Figures | null | string {

@@ -18,6 +18,9 @@ export interface RunningConcord {
   readonly url: string;
   /** Bearer header of a coordinator. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Where its database is: a folder, or the address of one on a server. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
   /** Resident memory at its highest, in bytes. */
   peak(): number | null;
 }
@@ -50,7 +53,13 @@ export async function withConcord<T>(
     const cli = path.join(DIST, 'src/cli.js');
     const token = execFileSync(process.execPath, [cli, 'token', 'create', '--role', 'coordinator'], { env });
     const headers = { authorization: `Bearer ${token.toString().trim()}` };
-    return await work({ url, headers, peak: () => peakOf(server.pid) });
+    return await work({
+      url,
+      headers,
+      dataDir,
+      databaseUrl: postgres?.url ?? null,
+      peak: () => peakOf(server.pid),
+    });
   } finally {
     await stop(server);
     await postgres?.drop();
