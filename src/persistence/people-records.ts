@@ -1,3 +1,4 @@
+import type { AuditAction } from '../domain/accounts/audit.js';
 import type { Grant, Grants, Role } from '../domain/accounts/grants.js';
 
 /** The rows of people. Times are ISO 8601 UTC, a name that ends in `On` is a date: `YYYY-MM-DD`. */
@@ -38,15 +39,19 @@ export interface TokenRecord {
   readonly createdAt: string;
 }
 
-/** A one-time code: to join with these grants, or to set a new passphrase for an account. */
+/**
+ * A one-time code: to join with these grants, to be the `first` coordinator, or to set a new passphrase for an account.
+ */
 export interface InvitationRecord {
   readonly id: string;
   /** SHA-256 of the code, hexadecimal. */
   readonly hash: string;
-  readonly purpose: 'join' | 'reset';
+  readonly purpose: 'join' | 'first' | 'reset';
   readonly grants: Grants;
   /** Whose passphrase is reset. */
   readonly accountId: string | null;
+  /** Using it takes the account's second factor away. */
+  readonly dropsFactors: boolean;
   readonly expiresAt: string;
   /** Null: the first start, or the command line. */
   readonly createdById: string | null;
@@ -117,8 +122,8 @@ export interface AuditEventRecord {
   readonly id: string;
   /** After 30 days the day, and the place within it counted in milliseconds. */
   readonly at: string;
-  readonly action: string;
-  /** Null: the command line, the first start, or an account that is forgotten. */
+  readonly action: AuditAction;
+  /** Null: the command line, the first start, or Concord itself. */
   readonly actorId: string | null;
   /** The account that it was done to. */
   readonly subjectId: string | null;

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { common, EVERY_LANGUAGE, type Grants, grantsOf, hasRole, hasRoleIn, isWithin } from './grants.js';
+import {
+  common,
+  EVERY_LANGUAGE,
+  type Grants,
+  grantsOf,
+  hasRole,
+  hasRoleIn,
+  isWithin,
+  readGrants,
+} from './grants.js';
 
 const COORDINATOR = grantsOf('coordinator', []);
 const MIXED: Grants = [...grantsOf('reviewer', ['fr']), ...grantsOf('translator', ['es', 'pt_BR'])];
@@ -23,6 +32,29 @@ describe('the roles of an account', () => {
     expect(() => grantsOf('coordinator', ['fr'])).toThrow('name none');
     expect(() => grantsOf('translator', [])).toThrow('at least one language');
     expect(() => grantsOf('translator', ['!'])).toThrow();
+  });
+});
+
+describe('grants as somebody wrote them', () => {
+  it('come to one a language, the strongest, under the tag in its shortest form', () => {
+    const wish: Grants = [
+      { role: 'translator', language: 'pt_BR' },
+      { role: 'reviewer', language: 'pt-br' },
+      { role: 'translator', language: 'es' },
+    ];
+    expect(readGrants(wish)).toEqual([
+      { role: 'reviewer', language: 'pt-BR' },
+      { role: 'translator', language: 'es' },
+    ]);
+    expect(readGrants([{ role: 'coordinator', language: EVERY_LANGUAGE }])).toEqual(COORDINATOR);
+  });
+
+  it.each<[Grants[number]['role'], string]>([
+    ['translator', EVERY_LANGUAGE],
+    ['coordinator', 'fr'],
+    ['reviewer', 'not a language'],
+  ])('are refused for a %s in %s', (role, language) => {
+    expect(() => readGrants([{ role, language }])).toThrow();
   });
 });
 

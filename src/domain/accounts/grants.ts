@@ -63,6 +63,21 @@ export function grantsOf(role: Role, languages: readonly string[]): Grants {
   return tags.map((language) => ({ role, language }));
 }
 
+/**
+ * Grants as somebody wrote them: tags in their shortest form, of several in one language the strongest.
+ *
+ * @throws DomainError `unknown-language`; `invalid-input` where role and language do not fit.
+ */
+export function readGrants(grants: Grants): Grants {
+  return strongest(
+    grants.flatMap(({ role, language }) => {
+      if (role !== 'coordinator' && language === EVERY_LANGUAGE)
+        throw misfit(`A ${role} has single languages: only a coordinator has all.`);
+      return grantsOf(role, language === EVERY_LANGUAGE ? [] : [language]);
+    }),
+  );
+}
+
 /** Of several grants in one language, the strongest; in the order in which the languages come first. */
 export function strongest(grants: Grants): Grants {
   const found = new Map<string, Grant>();

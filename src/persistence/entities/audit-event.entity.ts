@@ -1,4 +1,5 @@
 import { Entity } from 'typeorm';
+import type { AuditAction } from '../../domain/accounts/audit.js';
 import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
 
 @Entity('audit_event')
@@ -10,7 +11,7 @@ export class AuditEventEntity {
   at!: string;
 
   @TextColumn()
-  action!: string;
+  action!: AuditAction;
 
   @TextColumn({ nullable: true })
   actorId!: string | null;

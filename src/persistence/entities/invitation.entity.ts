@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import type { Grants } from '../../domain/accounts/grants.js';
 import type { InvitationRecord } from '../people-records.js';
-import { JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
+import { BooleanColumn, JsonColumn, KeyColumn, TextColumn, TimeColumn } from './columns.js';
 
 @Entity('invitation')
 export class InvitationEntity {
@@ -19,6 +19,9 @@ export class InvitationEntity {
 
   @TextColumn({ nullable: true })
   accountId!: string | null;
+
+  @BooleanColumn()
+  dropsFactors!: boolean;
 
   @TimeColumn()
   expiresAt!: string;

@@ -1,19 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditEntry } from '../../domain/accounts/audit.js';
 import { AuditEventEntity } from '../entities/audit-event.entity.js';
 import type { AuditEventRecord } from '../people-records.js';
 import type { Page } from '../records.js';
 import type { Rows } from '../rows.js';
 
-/** Where a page of the audit ends: events are told newest first. */
-export interface AuditPlace {
-  readonly at: string;
-  readonly id: string;
-}
-
 export class AuditReads {
   constructor(protected readonly rows: Rows) {}
 
-  /** Newest first; with `subjectId`, what was done to that account. */
-  list(page: Page<AuditPlace>, subjectId?: string): Promise<AuditEventRecord[]> {
+  /**
+   * Newest first; `after` is an event's id, since a time in a cursor would tell it. With `subjectId`, what was done to that
+   * account.
+   */
+  list(page: Page<string>, subjectId?: string): Promise<AuditEventRecord[]> {
     const conditions: string[] = [];
     const params: (string | number)[] = [];
     if (subjectId !== undefined) {
@@ -21,19 +20,32 @@ export class AuditReads {
       params.push(subjectId);
     }
     if (page.after !== undefined) {
-      conditions.push('(at < ? OR (at = ? AND id > ?))');
-      params.push(page.after.at, page.after.at, page.after.id);
+      conditions.push('(at, id) < (SELECT o.at, o.id FROM audit_event o WHERE o.id = ?)');
+      params.push(page.after);
     }
     const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-    return this.rows.select(AuditEventEntity, `${where} ORDER BY at DESC, id LIMIT ?`, [
+    return this.rows.select(AuditEventEntity, `${where} ORDER BY at DESC, id DESC LIMIT ?`, [
       ...params,
       page.limit,
     ]);
   }
+
+  /** What others did to an account since a time, newest first. */
+  byOthers(accountId: string, since: string): Promise<AuditEventRecord[]> {
+    return this.rows.select(
+      AuditEventEntity,
+      'WHERE subject_id = ? AND (actor_id IS NULL OR actor_id <> subject_id) AND at >= ? ORDER BY at DESC, id DESC',
+      [accountId, since],
+    );
+  }
 }
 
 export class AuditWrites extends AuditReads {
-  async append(event: AuditEventRecord): Promise<void> {
+  /** Written in the transaction that does what it tells of. */
+  async record(entry: AuditEntry): Promise<void> {
+    const { action, actorId, subjectId, details } = entry;
+    const at = new Date().toISOString();
+    const event = { id: randomUUID(), at, action, actorId, subjectId, details: { ...details } };
     await this.rows.insert(AuditEventEntity, [event]);
   }
 }

@@ -14,7 +14,7 @@ export class InvitationReads {
     return this.rows.first(InvitationEntity, 'WHERE hash = ?', [hash]);
   }
 
-  /** Those to join, newest first. */
+  /** Those that coordinators and the command line have made for somebody to join, newest first. */
   toJoin(): Promise<InvitationRecord[]> {
     return this.rows.select(InvitationEntity, `WHERE purpose = 'join' ORDER BY created_at DESC, id`);
   }
@@ -52,12 +52,8 @@ export class InvitationWrites extends InvitationReads {
     );
   }
 
-  /** Revokes what the first start printed before. */
-  async revokeFirst(now: string): Promise<void> {
-    await this.rows.execute(
-      `UPDATE invitation SET revoked_at = ?
-        WHERE created_by_id IS NULL AND purpose = 'join' AND used_at IS NULL AND revoked_at IS NULL`,
-      [now],
-    );
+  /** Takes back what starts have printed: there is a newer link, or a coordinator. */
+  async forgetFirst(): Promise<void> {
+    await this.rows.execute(`DELETE FROM invitation WHERE purpose = 'first' AND used_at IS NULL`);
   }
 }
