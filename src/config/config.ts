@@ -40,6 +40,20 @@ export class Config {
   )
   readonly publicUrl: string | null;
 
+  /** The same Concord as an onion service, version 3, without a slash at the end; null: there is none. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^https?:\/\/(?:[a-z2-7-]+\.)*[a-z2-7]{56}\.onion(?::\d{1,5})?$/u, {
+    message: 'ONION_URL is not the address of an onion service (http://….onion, 56 letters and digits).',
+  })
+  readonly onionUrl: string | null;
+
+  /** Who hears of holes in the security of this Concord; null: nobody is named. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^(?:mailto:[!-~]+@[!-~]+|https:\/\/[!-~]+)$/u, {
+    message: 'SECURITY_CONTACT is neither mailto:somebody@example.org nor an https address.',
+  })
+  readonly securityContact: string | null;
+
   /** PostgreSQL; null: SQLite in the data folder. */
   @ValidateIf((_, value) => given(value))
   @Matches(/^postgres(?:ql)?:\/\/./u, {
@@ -69,17 +83,50 @@ export class Config {
   @IsIn(LOG_LEVELS, { message: `LOG_LEVEL is none of ${LOG_LEVELS.join(', ')}.` })
   readonly logLevel: LogLevel;
 
+  /** Seals what the database must not tell, base64; null: a file in the data folder, made at first use. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^[A-Za-z0-9+/]{43}=$/u, {
+    message: 'CONCORD_KEY is not 32 bytes in base64, such as `openssl rand -base64 32` gives.',
+  })
+  readonly instanceKey: string | null;
+
+  /** The issuer of an OpenID provider that people may sign in with as well; null: nobody is sent anywhere. */
+  @ValidateIf(wantsProvider)
+  @Matches(/^(?:https:\/\/[^\s#?]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s#?]*)?)$/u, {
+    message: 'OIDC_ISSUER is not the https address of an OpenID provider.',
+  })
+  readonly oidcIssuer: string | null;
+
+  @ValidateIf(wantsProvider)
+  @IsNotEmpty({ message: 'OIDC_CLIENT_ID is missing: OIDC_ISSUER needs it.' })
+  readonly oidcClientId: string | null;
+
+  @ValidateIf(wantsProvider)
+  @IsNotEmpty({ message: 'OIDC_CLIENT_SECRET is missing: OIDC_ISSUER needs it.' })
+  readonly oidcClientSecret: string | null;
+
   constructor(env: Readonly<Record<string, string | undefined>>) {
     this.dataDir = env.CONCORD_DATA ?? './data';
     this.port = wholeNumber(env.PORT ?? '3000');
     this.host = env.HOST ?? '127.0.0.1';
     this.publicUrl = optional(env.PUBLIC_URL)?.replace(/\/+$/u, '') ?? null;
+    this.onionUrl = optional(env.ONION_URL)?.replace(/\/+$/u, '').toLowerCase() ?? null;
+    this.securityContact = optional(env.SECURITY_CONTACT);
     this.databaseUrl = optional(env.DATABASE_URL);
     this.redisUrl = optional(env.REDIS_URL);
     this.inlineWorker = onOrOff(env.CONCORD_WORKER ?? 'on');
     this.stopNotice = wholeNumber(env.CONCORD_STOP_NOTICE ?? '12');
+    this.instanceKey = optional(env.CONCORD_KEY);
+    this.oidcIssuer = optional(env.OIDC_ISSUER);
+    this.oidcClientId = optional(env.OIDC_CLIENT_ID);
+    this.oidcClientSecret = optional(env.OIDC_CLIENT_SECRET);
     this.logLevel = (env.LOG_LEVEL ?? 'info') as LogLevel;
   }
+}
+
+/** Half of what a provider needs is a mistake that should not go unseen. */
+function wantsProvider({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): boolean {
+  return [oidcIssuer, oidcClientId, oidcClientSecret].some(given);
 }
 
 /** Compose files hand over unset variables as empty ones. */

@@ -19,10 +19,12 @@ describe('the configuration', () => {
         port: 3000,
         host: '127.0.0.1',
         publicUrl: null,
+        onionUrl: null,
+        securityContact: null,
         databaseUrl: null,
         redisUrl: null,
       },
-      ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info' },
+      ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info', instanceKey: null },
     });
   });
 
@@ -41,6 +43,27 @@ describe('the configuration', () => {
       ...{ port: 80, publicUrl: 'https://concord.example', inlineWorker: false, logLevel: 'warn' },
       ...{ databaseUrl: env.DATABASE_URL, redisUrl: env.REDIS_URL },
     });
+  });
+
+  it('knows an onion service and whom to tell of holes, and refuses what is neither', () => {
+    const onion = `http://${'abcdefgh234567'.repeat(4)}.onion`;
+    const good = { ONION_URL: `${onion}/`, SECURITY_CONTACT: 'mailto:security@concord.example' };
+    expect(loadConfig(good)).toMatchObject({ onionUrl: onion, securityContact: good.SECURITY_CONTACT });
+    for (const ONION_URL of [
+      'http://short.onion',
+      `${onion}/path`,
+      `ftp${onion.slice(4)}`,
+      `${onion}.example`,
+    ])
+      expect(problemsOf({ ONION_URL })).toEqual([expect.stringMatching(/^ONION_URL is not/)]);
+    for (const SECURITY_CONTACT of [
+      'security@concord.example',
+      'http://concord.example',
+      'mailto:x@y.example\nExpires: 2000-01-01',
+    ])
+      expect(problemsOf({ SECURITY_CONTACT })).toEqual([
+        expect.stringMatching(/^SECURITY_CONTACT is neither/),
+      ]);
   });
 
   it('reads variables that are set to nothing as not set', () => {
@@ -70,6 +93,11 @@ describe('the configuration', () => {
       'DATABASE_URL is not the address of a PostgreSQL database (postgresql://user:password@host/database).',
     ],
     ['REDIS_URL', 'localhost', 'REDIS_URL is not the address of a Redis server (redis://host:6379).'],
+    [
+      'CONCORD_KEY',
+      'c2hvcnQ=',
+      'CONCORD_KEY is not 32 bytes in base64, such as `openssl rand -base64 32` gives.',
+    ],
     ['CONCORD_WORKER', 'no', 'CONCORD_WORKER is neither "on" nor "off".'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is none of debug, info, warn, error, silent.'],
   ])('refuses %s=%s with one sentence', (name, value, sentence) => {

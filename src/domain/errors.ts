@@ -26,6 +26,11 @@ export type ErrorCode =
   | 'wrong-passphrase'
   | 'second-factor-required'
   | 'too-many-attempts'
+  | 'provider-down'
+  | 'provider-refused'
+  | 'unknown-identity'
+  | 'identity-taken'
+  | 'last-sign-in'
   // units and reviews
   | 'illegal-transition'
   | 'own-target'
