@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.js';
 import { HotAnswers } from '../http/hot-answers.js';
 import { routeOf } from '../http/metrics.js';
+import { ownStyle } from '../http/own-style.js';
 import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
 import { CanonicalLanguageInterceptor } from './canonical-language.interceptor.js';
@@ -15,12 +16,6 @@ import { ReaderService } from './reader.service.js';
 const FOREVER = { cache: 'public, max-age=31536000, immutable', hotFor: Infinity };
 /** Something newer may come at any time, and pages say so: ask, and be told 304. Another process may publish: look each half second. */
 const NEWEST = { cache: 'public, no-cache', hotFor: 500 };
-
-/** The pages bring their own styles and nothing else. */
-const PAGE = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-};
 
 /** What readers open, without an account. */
 @ApiTags('readers')
@@ -58,7 +53,7 @@ export class ReaderController {
       ...languages.map((one) => alternate(slug, one, one)),
       alternate(slug, sourceLanguage, 'x-default'),
     ];
-    await this.send(page, NEWEST, { ...PAGE, link: alternates.join(', ') }, request, reply);
+    await this.send(page, NEWEST, { ...ownStyle(page.bytes), link: alternates.join(', ') }, request, reply);
   }
 
   @Get(':slug/:language/:edition')
@@ -71,8 +66,9 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const headers = { ...PAGE, link: latest(slug, language) };
-    await this.send(await this.reader.page(slug, language, number), NEWEST, headers, request, reply);
+    const page = await this.reader.page(slug, language, number);
+    const headers = { ...ownStyle(page.bytes), link: latest(slug, language) };
+    await this.send(page, NEWEST, headers, request, reply);
   }
 
   @Get(':slug/:language/:edition/:file')

@@ -2,12 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { SESSION } from './session-cookie.js';
 import { describeRefusals } from './describe-refusals.js';
+import { styleHashes } from './own-style.js';
+import { contentPolicy } from './security-headers.js';
 
 const PATH = 'api/docs';
-
-/** The swagger page brings its own scripts and styles; they come from this server and nowhere else. */
-const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+/** Stands in the page that Swagger UI is shown in, and in nothing else. */
+const PAGE_MARK = '<div id="swagger-ui"></div>';
 
 /** Describes every route as OpenAPI 3.1. */
 function describeApi(app: NestFastifyApplication, publicUrl: string | null): OpenAPIObject {
@@ -30,12 +30,25 @@ export function serveApiDocs(app: NestFastifyApplication, publicUrl: string | nu
   SwaggerModule.setup(PATH, app, () => describeApi(app, publicUrl), {
     jsonDocumentUrl: `${PATH}-json`,
     yamlDocumentUrl: `${PATH}-yaml`,
+    // Nobody outside is asked whether the description is valid.
+    swaggerOptions: { validatorUrl: null },
   });
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onSend', (request, reply, payload, done) => {
-      if (request.url.startsWith(`/${PATH}`)) void reply.header('content-security-policy', PAGE_POLICY);
+    .addHook('onSend', (_request, reply, payload, done) => {
+      const isPage = typeof payload === 'string' && payload.includes(PAGE_MARK);
+      if (isPage) void reply.header('content-security-policy', policyOf(payload));
       done(null, payload);
     });
+}
+
+/** The page brings its own scripts and styles; they come from this server and nowhere else. */
+function policyOf(page: string): string {
+  return contentPolicy({
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-hashes'", ...styleHashes(page)],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'"],
+  });
 }

@@ -44,7 +44,7 @@ export class AuthGuard implements CanActivate {
 
   private refuseForeignWrite(request: AuthenticatedRequest): void {
     if (!isUnsafe(request) || namesToken(request.headers)) return;
-    if (siteOf(request.headers, this.config.publicUrl) !== 'ours')
+    if (siteOf(request.headers, this.config) !== 'ours')
       throw new DomainError(
         'cross-site',
         'This is taken from our own pages only: Origin names another, or none.',

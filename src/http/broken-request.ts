@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { SECURITY_HEADERS } from './security-headers.js';
 import { bareProblem, type Problem } from './problem.js';
 
 /** Statuses for what Node's HTTP parser refuses (nodejs.org/api/http.html, event 'clientError'). */
@@ -22,6 +23,7 @@ function rawResponse(problem: Problem): string {
     `HTTP/1.1 ${problem.status} ${problem.title}`,
     'Connection: close',
     'Content-Type: application/problem+json; charset=utf-8',
+    ...Object.entries(SECURITY_HEADERS).map((header) => header.join(': ')),
     `Content-Length: ${Buffer.byteLength(body)}`,
     '',
     body,

@@ -72,13 +72,13 @@ export async function prepareApp(
 ): Promise<NestFastifyApplication> {
   const server = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
-  addGate(server, config.publicUrl);
+  addGate(server, config);
   addBodyParsers(server);
   metrics.observe(server);
   if (config.logLevel === 'debug') addRequestLog(server);
   serveApiDocs(app, config.publicUrl);
   await app.init();
   const hot = app.get(HotAnswers, { strict: false });
-  openFrontDoor(server.server, config.publicUrl, hot, metrics, app.get(Health));
+  openFrontDoor(server.server, config, hot, metrics, app.get(Health));
   return app;
 }

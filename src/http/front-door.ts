@@ -3,6 +3,7 @@ import { hostCheck } from './gate.js';
 import type { Health } from './health.js';
 import type { HotAnswers } from './hot-answers.js';
 import type { Metrics } from './metrics.js';
+import type { Addresses } from './same-site.js';
 
 /**
  * Lets the answers that are ready go out before the framework hears of the request: reading is what most callers do,
@@ -11,12 +12,12 @@ import type { Metrics } from './metrics.js';
  */
 export function openFrontDoor(
   server: Server,
-  publicUrl: string | null,
+  addresses: Addresses,
   hot: HotAnswers,
   metrics: Metrics,
   health: Health,
 ): void {
-  const isOurs = hostCheck(publicUrl);
+  const isOurs = hostCheck(addresses);
   const inside = server.listeners('request') as ((
     request: IncomingMessage,
     response: ServerResponse,

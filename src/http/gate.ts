@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../domain/errors.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { bareProblem } from './problem.js';
-import { isUnsafe, namesToken, siteOf } from './same-site.js';
+import { type Addresses, isUnsafe, namesToken, siteOf } from './same-site.js';
 import { sessionSecret } from './session-cookie.js';
 import { sendProblem } from './problem.filter.js';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { onionLocation, securityHeaders } from './security-headers.js';
 
 /** Asked by machines beside the server, which call it by whatever name they have for it. */
 const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
@@ -16,27 +16,33 @@ const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::
  * What a request has to pass before anything looks at it: a `Host` that is ours (so that nobody can make us write
  * links to theirs) and a method that the address knows. `X-Forwarded-*` is not read anywhere.
  *
- * @param publicUrl the address that Concord is known under; null: only this machine's own names are ours.
+ * Whatever is answered says how a browser has to treat it.
  */
-export function addGate(server: FastifyInstance, publicUrl: string | null): void {
-  const isOurs = hostCheck(publicUrl);
+export function addGate(server: FastifyInstance, config: Addresses): void {
+  const isOurs = hostCheck(config);
+  const headers = securityHeaders(config);
   const methods = new AllowedMethods(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const refusal = refusalOf(request, isOurs, methods) ?? crossSite(request, publicUrl);
-    void reply.headers(SECURITY_HEADERS);
+    const refusal = refusalOf(request, isOurs, methods) ?? crossSite(request, config);
+    void reply.headers(headers);
     if (refusal === null) done();
     else refuse(refusal, request, reply);
+  });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    void reply.headers(onionLocation(config, request.url, reply.getHeader('content-type')));
+    done(null, payload);
   });
 }
 
 /** True where a `Host` is one that this server answers to. */
 export type HostCheck = (host: string) => boolean;
 
-/** @param publicUrl as for `addGate`. */
-export function hostCheck(publicUrl: string | null): HostCheck {
-  if (publicUrl === null) return (host) => LOCAL_NAMES.has(host.replace(/:\d{1,5}$/, '').toLowerCase());
-  const publicHost = new URL(publicUrl).host;
-  return (host) => host.toLowerCase() === publicHost;
+/** Without a public address only this machine's own names are ours; the onion service is in any case. */
+export function hostCheck({ publicUrl, onionUrl }: Addresses): HostCheck {
+  const known = [publicUrl, onionUrl].filter((url) => url !== null).map((url) => new URL(url).host);
+  if (publicUrl !== null) return (host) => known.includes(host.toLowerCase());
+  return (host) =>
+    LOCAL_NAMES.has(host.replace(/:\d{1,5}$/, '').toLowerCase()) || known.includes(host.toLowerCase());
 }
 
 interface Refusal {
@@ -63,9 +69,9 @@ function refusalOf(request: FastifyRequest, isOurs: HostCheck, methods: AllowedM
  * A page of another site must not act with the session of whoever looks at it: asked before the body is read, since
  * that may not be readable. Where nothing is said of the site, only what carries a session is refused.
  */
-function crossSite(request: FastifyRequest, publicUrl: string | null): Refusal | null {
+function crossSite(request: FastifyRequest, config: Addresses): Refusal | null {
   if (!isUnsafe(request) || namesToken(request.headers)) return null;
-  const site = siteOf(request.headers, publicUrl);
+  const site = siteOf(request.headers, config);
   if (site === 'ours') return null;
   if (site === 'unknown' && sessionSecret(request.headers.cookie) === null) return null;
   return { status: 403, code: 'cross-site', detail: 'The request does not come from a page of this server.' };

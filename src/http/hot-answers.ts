@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { SECURITY_HEADERS } from './security-headers.js';
+import { Config } from '../config/config.js';
+import { onionLocation, securityHeaders } from './security-headers.js';
 import { isFresh } from './precondition.js';
 import { RecentCache } from './recent-cache.js';
 
@@ -42,10 +43,13 @@ const OVERHEAD = 2_000;
 export class HotAnswers {
   private readonly answers = new RecentCache<Kept>(KEPT_BYTES, ({ bytes }) => bytes.length + OVERHEAD);
 
+  constructor(private readonly config: Config) {}
+
   /** Keeps an answer under the exact path, for `milliseconds`; a query makes no other page, and is not kept. */
   keep(path: string, { etag, route, headers, bytes }: HotAnswer, milliseconds: number): void {
     if (path.includes('?')) return;
-    const notModified = { ...SECURITY_HEADERS, ...headers, etag };
+    const page = onionLocation(this.config, path, headers['content-type']);
+    const notModified = { ...securityHeaders(this.config), ...headers, ...page, etag };
     const full = { ...notModified, 'content-length': bytes.length };
     this.answers.set(path, {
       etag,

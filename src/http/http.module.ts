@@ -9,11 +9,12 @@ import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { MediaTypeGuard } from './media-type.guard.js';
 import { Metrics } from './metrics.js';
 import { ProblemFilter } from './problem.filter.js';
+import { SecurityTxtController } from './security-txt.controller.js';
 import { requestValidation } from './validation.js';
 
 /** What every request goes through, whichever feature it is for. */
 @Module({
-  controllers: [HealthController, AssetsController],
+  controllers: [HealthController, AssetsController, SecurityTxtController],
   providers: [
     Health,
     Metrics,

@@ -1,11 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from '../domain/errors.js';
+import { DomainError, type ErrorCode } from '../domain/errors.js';
 import { asStorageError } from '../persistence/storage-error.js';
 import { bareProblem, type Problem, problemOf, RETRY_AFTER_S } from './problem.js';
 import { frameworkProblem } from './framework-problem.js';
 import { prefersPage } from './prefers-page.js';
 import { problemPage, signInPath } from './problem-page.js';
+import { SECURITY_HEADERS } from './security-headers.js';
 import { PAGE_POLICY } from './send-page.js';
 
 /**
@@ -31,8 +32,13 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What somebody in a browser mends by signing in, or by going on with it. */
+const SIGN_IN_FIRST: ReadonlySet<string> = new Set<ErrorCode>(['unauthenticated', 'second-factor-required']);
+
 /** Writes a problem as the caller can read it. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
+  // What the router cannot read has not been through the gate.
+  if (!reply.hasHeader('referrer-policy')) void reply.headers(SECURITY_HEADERS);
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer realm="concord"');
   if (problem.status === 503) void reply.header('Retry-After', RETRY_AFTER_S);
   if (typeof problem.retryAfter === 'number') void reply.header('Retry-After', String(problem.retryAfter));
@@ -51,8 +57,8 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
     .header('Vary', 'Accept, Accept-Language');
   if (!prefersPage(request.headers.accept)) {
     void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
-  } else if (problem.status === 401 && isPage(request)) {
-    void reply.redirect(signInPath(request.url), 303);
+  } else if (SIGN_IN_FIRST.has(problem.code) && isPage(request)) {
+    void reply.redirect(signInPath(request.url, problem.code === 'second-factor-required'), 303);
   } else {
     void reply
       .header('content-security-policy', PAGE_POLICY)

@@ -1,4 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import type { Config } from '../config/config.js';
+
+/** The addresses that Concord is known under. */
+export type Addresses = Pick<Config, 'publicUrl' | 'onionUrl'>;
 
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
@@ -14,15 +18,16 @@ export function isUnsafe({ method }: Pick<FastifyRequest, 'method'>): boolean {
  * `Sec-Fetch-Site` decides where there is one: our pages send no referrer, so that the `Origin` of their forms is
  * `null`. Neither header can be set by a script of another site.
  *
- * @param publicUrl as for `addGate`; without it the `Host`, which the gate has checked, is ours.
+ * @param addresses ours; without a public one the `Host`, which the gate has checked, is.
  */
-export function siteOf(headers: FastifyRequest['headers'], publicUrl: string | null): Site {
+export function siteOf(headers: FastifyRequest['headers'], { publicUrl, onionUrl }: Addresses): Site {
   const fetchSite = headers['sec-fetch-site'];
   if (fetchSite !== undefined) return fetchSite === 'same-origin' ? 'ours' : 'foreign';
   const { origin, host = '' } = headers;
   if (origin === undefined) return 'unknown';
-  const own = publicUrl === null ? [`http://${host}`, `https://${host}`] : [new URL(publicUrl).origin];
-  return own.includes(origin) ? 'ours' : 'foreign';
+  const known = [publicUrl, onionUrl].filter((url) => url !== null).map((url) => new URL(url).origin);
+  const own = publicUrl === null ? [`http://${host}`, `https://${host}`] : [];
+  return [...known, ...own].includes(origin) ? 'ours' : 'foreign';
 }
 
 /** True where the request names a bearer token: a page of another site cannot make a browser send that. */
