@@ -1,17 +1,19 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../domain/accounts/caller.js';
-import { notFound } from '../../domain/accounts/caller.js';
+import { type Caller, notFound } from '../../domain/accounts/caller.js';
 import type { Grants } from '../../domain/accounts/grants.js';
+import { unauthenticated } from '../../http/access.js';
 import type { AccountRecord, SessionRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
+import { methodsOf } from '../factors/second-factors.js';
 import { isOver, limitsOf, LONGEST_IDLE_MS, TOUCH_AFTER_MS } from './session-limits.js';
 
 /** A session that has just begun; the secret is for the cookie, and stored nowhere. */
 export interface BegunSession {
   readonly id: string;
+  readonly accountId: string;
   /** 256 random bits, base64url. */
   readonly secret: string;
   readonly stage: SessionRecord['stage'];
@@ -47,20 +49,33 @@ export class SessionsService {
   ): Promise<BegunSession> {
     const now = Date.now();
     await tx.sessions.forgetOver(iso(now), iso(now - LONGEST_IDLE_MS));
-    const stage = (await hasSecondFactor(tx, accountId)) ? 'second-factor' : 'signed-in';
+    const stage = (await methodsOf(tx, accountId)).length > 0 ? 'second-factor' : 'signed-in';
     return insert(tx, { accountId, via, shared, stage }, now);
   }
 
-  /** The second factor was right: another session, under another secret, takes the place of the one that waited for it. */
-  async promote(tx: WriteRepositories, waiting: SessionRecord): Promise<BegunSession> {
-    return this.replace(tx, waiting);
+  /**
+   * Begins a session of somebody whose passphrase was right. Null where it was changed, or the account closed, while it
+   * was looked at.
+   */
+  beginByPassphrase({ id, passphraseHash }: AccountRecord, shared: boolean): Promise<BegunSession | null> {
+    return this.unitOfWork.transact(async (tx) => {
+      const account = await tx.accounts.lock(id);
+      if (account?.passphraseHash !== passphraseHash) return null;
+      return isClosed(account) ? null : this.begin(tx, id, 'passphrase', shared);
+    });
   }
 
-  /** The same session goes on, signed in, under a new id and secret. */
-  async renew(tx: WriteRepositories, id: string, accountId: string): Promise<BegunSession> {
-    const old = (await tx.sessions.ofAccount(accountId)).find((session) => session.id === id);
-    if (old === undefined) throw notFound('session');
-    return this.replace(tx, old);
+  /**
+   * A session under a new id and secret takes the place of the caller's, signed in: the second factor was right, or the
+   * passphrase is a new one. Whoever has copied the old secret is out.
+   *
+   * @throws DomainError `unauthenticated` where the session, or its account, was closed meanwhile.
+   */
+  async replace(tx: WriteRepositories, { credential, accountId }: Caller): Promise<BegunSession> {
+    const old = await tx.sessions.byId(credential.id);
+    if (old === null || !(await tx.sessions.end(old.id, accountId))) throw unauthenticated();
+    const { via, shared } = old;
+    return insert(tx, { accountId, via, shared, stage: 'signed-in' }, Date.now());
   }
 
   /** The session that a cookie's secret stands for; null where there is none, it is over, or its account is closed. */
@@ -69,7 +84,7 @@ export class SessionsService {
     const now = Date.now();
     if (session === null || isOver(session, now)) return null;
     const account = await this.reads.accounts.byId(session.accountId);
-    if (account?.disabledAt !== null || account.deletedOn !== null) return null;
+    if (account === null || isClosed(account)) return null;
     const grants = await this.reads.accounts.grants(account.id);
     if (session.stage === 'signed-in' && now - Date.parse(session.usedAt) >= TOUCH_AFTER_MS)
       await this.touch(session, now);
@@ -99,12 +114,6 @@ export class SessionsService {
       await this.unitOfWork.transact((tx) => tx.sessions.end(session.id, session.accountId));
   }
 
-  private async replace(tx: WriteRepositories, old: SessionRecord): Promise<BegunSession> {
-    const { accountId, via, shared } = old;
-    if (!(await tx.sessions.end(old.id, accountId))) throw notFound('session');
-    return insert(tx, { accountId, via, shared, stage: 'signed-in' }, Date.now());
-  }
-
   private async touch(session: SessionRecord, now: number): Promise<void> {
     await this.unitOfWork.transact(async (tx) => {
       await tx.sessions.touch(session.id, iso(now));
@@ -113,13 +122,8 @@ export class SessionsService {
   }
 }
 
-/** True where the account has a second factor that was proved to work. */
-export async function hasSecondFactor(
-  { factors }: Pick<Reads | WriteRepositories, 'factors'>,
-  accountId: string,
-): Promise<boolean> {
-  const totp = await factors.totp(accountId);
-  return (totp !== null && totp.confirmedOn !== null) || (await factors.passkeys(accountId)).length > 0;
+function isClosed({ disabledAt, deletedOn }: AccountRecord): boolean {
+  return disabledAt !== null || deletedOn !== null;
 }
 
 async function insert(
@@ -134,7 +138,7 @@ async function insert(
   const times = { createdAt: iso(now), usedAt: iso(now), expiresAt };
   await tx.sessions.insert({ ...what, ...times, id, hash: hashOf(secret), challenge: null });
   if (stage === 'signed-in') await tx.accounts.seen(what.accountId, iso(now).slice(0, 10));
-  return { id, secret, stage, shared, expiresAt };
+  return { id, accountId: what.accountId, secret, stage, shared, expiresAt };
 }
 
 function hashOf(secret: string): string {

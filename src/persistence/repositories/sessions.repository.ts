@@ -5,6 +5,10 @@ import type { Rows } from '../rows.js';
 export class SessionReads {
   constructor(protected readonly rows: Rows) {}
 
+  byId(id: string): Promise<SessionRecord | null> {
+    return this.rows.first(SessionEntity, 'WHERE id = ?', [id]);
+  }
+
   /** The session whose secret has this hash, whether its time is over or not. */
   byHash(hash: string): Promise<SessionRecord | null> {
     return this.rows.first(SessionEntity, 'WHERE hash = ?', [hash]);

@@ -1,0 +1,30 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InstanceKey } from './instance-key.js';
+
+/**
+ * Browsers that somebody signed in with before. They carry a mark that is good for one account and stored nowhere; bad
+ * sign-ins from elsewhere do not make them wait.
+ */
+@Injectable()
+export class Devices {
+  constructor(private readonly key: InstanceKey) {}
+
+  /** A new mark: 256 random bits, and the proof that they are the account's. */
+  async mark(accountId: string): Promise<string> {
+    const random = randomBytes(32).toString('base64url');
+    return `${random}.${await this.proof(random, accountId)}`;
+  }
+
+  /** True where the mark was made for the account. */
+  async isOf(mark: string | null, accountId: string): Promise<boolean> {
+    const [random = '', proof = ''] = mark?.split('.') ?? [];
+    const expected = Buffer.from(await this.proof(random, accountId));
+    const presented = Buffer.from(proof);
+    return presented.length === expected.length && timingSafeEqual(presented, expected);
+  }
+
+  private proof(random: string, accountId: string): Promise<string> {
+    return this.key.sign(`device ${accountId} ${random}`);
+  }
+}
