@@ -19,13 +19,19 @@ export async function proposeLinks(
 ): Promise<RevisionLinkRecord[]> {
   const base = await reads.clauses.ofRevision(baseId);
   const rested = await reads.carry.rested(communiqueId, baseId);
-  const past = await reads.carry.past(rested.map(({ clauseKey }) => clauseKey));
-  const resting = rested.map(({ clauseKey, kind, number, text }) => {
-    const earlier = past.get(clauseKey) ?? [];
-    return { key: clauseKey, kind, number, text, earlier: earlier.map((one) => one.text) };
-  });
-  const old = base.map(clauseOf);
-  return findReturns(old, clauses, alignClauses(old, clauses).clauses, resting).map((link) =>
+  const { clauses: links } = alignClauses(base.map(clauseOf), clauses);
+  const staying = new Set(
+    links.flatMap(({ relation, edited, from }) => (relation === 'kept' && !edited ? from : [])),
+  );
+  const past = await reads.carry.past(
+    [...base.filter((_, at) => !staying.has(at)), ...rested].map(({ clauseKey }) => clauseKey),
+  );
+  const earlier = (key: string): string[] => past.get(key)?.map(({ text }) => text) ?? [];
+  const old = base.map((row) => ({ ...clauseOf(row), earlier: earlier(row.clauseKey) }));
+  const resting = rested.map(({ clauseKey, kind, number, text }) => ({
+    ...{ key: clauseKey, kind, number, text, earlier: earlier(clauseKey) },
+  }));
+  return findReturns(old, clauses, links, resting).map((link) =>
     linkRecord(id, base, { ...link, editorial: false, confirmed: false }, NOBODY),
   );
 }

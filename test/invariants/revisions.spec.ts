@@ -216,6 +216,9 @@ class World {
   private async englishOf(targetId: string): Promise<string> {
     const known = this.remembered.get(targetId);
     if (known !== undefined) return known.english;
+    const target = await this.reads.targets.byId(targetId);
+    if (target?.restoredFrom != null && target.origin !== 'carried')
+      return this.englishOf(target.restoredFrom);
     const origins = await this.reads.carry.startsOf(targetId);
     return (await Promise.all(origins.map((origin) => this.englishOf(origin.targetId)))).join(' ');
   }

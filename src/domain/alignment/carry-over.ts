@@ -105,17 +105,34 @@ export function carryOver(
 
 /** What clauses once said. */
 class Memory {
+  private readonly words = new Map<string, readonly PastWords[]>();
+
   constructor(private readonly past: ReadonlyMap<string, readonly PastWords[]>) {}
 
-  /** When a clause last said a comparable text, and whether it was split or merged since; null: it never did. */
+  /** When a clause last said a comparable text, and whether its units began again since; null: it never did. */
   of(key: string, text: string): { readonly textHash: string; readonly isUndone: boolean } | null {
-    if (text === '') return null;
-    const words = this.past.get(key) ?? [];
-    const last = words.findLastIndex((one) => comparableText(one.text) === text);
-    const found = words[last];
-    if (found === undefined) return null;
-    return { textHash: found.textHash, isUndone: words.slice(last + 1).some(({ restarted }) => restarted) };
+    return text === '' ? null : find(this.wordsOf(key), text);
   }
+
+  /** In comparable texts. Where an undoing put a clause back to what it said, its units began again as well. */
+  private wordsOf(key: string): readonly PastWords[] {
+    const known = this.words.get(key);
+    if (known !== undefined) return known;
+    const words: PastWords[] = [];
+    for (const { text: said, textHash, restarted } of this.past.get(key) ?? []) {
+      const text = comparableText(said);
+      words.push({ text, textHash, restarted: restarted || find(words, text)?.isUndone === true });
+    }
+    this.words.set(key, words);
+    return words;
+  }
+}
+
+function find(words: readonly PastWords[], text: string): { textHash: string; isUndone: boolean } | null {
+  const last = words.findLastIndex((one) => one.text === text);
+  const found = words[last];
+  if (found === undefined) return null;
+  return { textHash: found.textHash, isUndone: words.slice(last + 1).some(({ restarted }) => restarted) };
 }
 
 /** A target that another one is to start from. */
