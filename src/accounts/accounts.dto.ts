@@ -1,16 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Caller } from '../domain/accounts/caller.js';
-import { type Grants, type Role, ROLES } from '../domain/accounts/grants.js';
+import type { Grants } from '../domain/accounts/grants.js';
 import type { AccountRecord } from '../persistence/people-records.js';
-
-/** A role in a language. */
-export class GrantDto {
-  @ApiProperty({ enum: ROLES })
-  role!: Role;
-
-  @ApiProperty({ example: 'fr', description: 'BCP 47; `*`: every language (a coordinator).' })
-  language!: string;
-}
+import { GrantDto } from './grants.dto.js';
 
 /** Who the caller is. */
 export class MeDto {

@@ -2,13 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../http/authenticator.js';
 import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
+import { PeopleModule } from './people/people.module.js';
 import { AuthenticationService } from './sign-in/authentication.service.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** Global: the guard of every route asks it who is calling. */
 @Global()
 @Module({
-  imports: [SignInModule],
+  imports: [SignInModule, PeopleModule],
   controllers: [AccountsController],
   providers: [
     AccountsService,

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../domain/errors.js';
+import type { InvitationRecord } from '../../persistence/people-records.js';
+import { Reads } from '../../persistence/reads.js';
+import { hashOfCode } from '../one-time-code.js';
+import { Attempts } from '../sign-in/attempts.js';
+
+/** Bad codes of one address, before each further one has to wait. */
+const FREE_BAD_CODES = 30;
+
+/** What one-time codes stand for. */
+@Injectable()
+export class Codes {
+  constructor(
+    private readonly reads: Reads,
+    private readonly attempts: Attempts,
+  ) {}
+
+  /**
+   * What a code is good for. A good one is never made to wait, whatever comes from the same address.
+   *
+   * @throws DomainError `code-refused`: unknown, used, revoked or too old, all told alike; `too-many-attempts`.
+   */
+  async find(code: string, address: string): Promise<InvitationRecord> {
+    const hash = hashOfCode(code);
+    const found = hash === null ? null : await this.reads.invitations.byHash(hash);
+    if (found !== null && isOpen(found, new Date().toISOString())) return found;
+    this.attempts.fail([{ name: `code ${address}`, free: FREE_BAD_CODES }]);
+    throw codeRefused();
+  }
+}
+
+/** True where the code can be used still. */
+export function isOpen(
+  { usedAt, revokedAt, expiresAt }: Pick<InvitationRecord, 'usedAt' | 'revokedAt' | 'expiresAt'>,
+  now: string,
+): boolean {
+  return usedAt === null && revokedAt === null && expiresAt > now;
+}
+
+/** The one refusal of codes that are not good, or not good for this. */
+export function codeRefused(): DomainError {
+  return new DomainError('code-refused', 'This code is not good: it is unknown, used, revoked or too old.', {
+    field: 'code',
+  });
+}

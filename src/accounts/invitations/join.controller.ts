@@ -1,0 +1,29 @@
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiLimited, HoldsSecret, Public } from '../../http/access.js';
+import { setSessionCookie } from '../../http/session-cookie.js';
+import { JoinDto, JoinedDto, joinWish } from './join.dto.js';
+import { JoinService } from './join.service.js';
+
+@ApiTags('people')
+@Controller('api/v1/accounts')
+export class JoinController {
+  constructor(private readonly joining: JoinService) {}
+
+  @Post()
+  @Public()
+  @HoldsSecret()
+  @ApiLimited()
+  @ApiOperation({ summary: 'Join with a code, and be signed in' })
+  @ApiCreatedResponse({ type: JoinedDto, headers: { 'Set-Cookie': { schema: { type: 'string' } } } })
+  async join(
+    @Body() body: JoinDto,
+    @Req() { ip }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<JoinedDto> {
+    const { account, roles, session } = await this.joining.join(joinWish(body, ip));
+    setSessionCookie(reply, session);
+    return { handle: account.handle, roles, stage: 'signed-in' };
+  }
+}
