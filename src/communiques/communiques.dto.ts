@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dayOf } from '../http/day-of.js';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { CommuniqueRecord, RevisionRecord } from '../persistence/records.js';
@@ -46,8 +47,8 @@ export class CommuniqueDto {
   @ApiPropertyOptional({ type: [String], description: 'Front-matter keys that hold prose, where set.' })
   proseKeys?: readonly string[];
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  createdAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  createdOn!: string;
 }
 
 export class CommuniqueDetailDto extends CommuniqueDto {
@@ -90,5 +91,5 @@ export function presentImported(imported: ImportedCommunique): ImportedDto {
 }
 
 function core({ slug, sourceLanguage, settings, createdAt }: CommuniqueRecord) {
-  return { slug, sourceLanguage, ...settings, createdAt };
+  return { slug, sourceLanguage, ...settings, createdOn: dayOf(createdAt) };
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dayOf } from '../http/day-of.js';
 import { IsBoolean, IsOptional } from 'class-validator';
 import { editionPath, fileName } from './addresses.js';
 import type { EditionView } from './editions.service.js';
@@ -58,8 +59,8 @@ export class EditionDto {
   @ApiProperty({ description: 'Some clauses are shown in the source language.' })
   partial!: boolean;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  publishedAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  publishedOn!: string;
 
   @ApiProperty({ description: 'Clauses that can be translated.' })
   units!: number;
@@ -89,7 +90,7 @@ export function presentEdition({ slug, revision, newestRevision, edition, files 
     revision,
     newestRevision,
     partial,
-    publishedAt,
+    publishedOn: dayOf(publishedAt),
     units: unitsTotal,
     translated: unitsTranslated,
     href,

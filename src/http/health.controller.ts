@@ -1,10 +1,13 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { Controller, Get, Header, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Config } from '../config/config.js';
+import { notFound } from '../domain/accounts/caller.js';
 import { Public } from './access.js';
 import { Health, type Readiness } from './health.js';
 import { bareProblem, RETRY_AFTER_S } from './problem.js';
 import { Metrics } from './metrics.js';
+import { isAskedInPublic } from './same-site.js';
 
 /** For the machines that look after this one. */
 @ApiTags('probes')
@@ -14,6 +17,7 @@ export class HealthController {
   constructor(
     private readonly health: Health,
     private readonly metrics: Metrics,
+    private readonly config: Config,
   ) {}
 
   @Get('healthz')
@@ -28,8 +32,12 @@ export class HealthController {
   @ApiOperation({ summary: 'Whether to send requests here; if not, 503 and why' })
   @ApiOkResponse({ schema: { type: 'object', properties: { ready: { type: 'boolean' } } } })
   @Header('Cache-Control', 'no-store')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const readiness = await this.health.readiness();
+  async ready(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readiness> {
+    const all = await this.health.readiness();
+    const readiness = isAskedInPublic(request.headers, this.config) ? { ...all, tasks: null } : all;
     if (readiness.ready) return readiness;
     void reply
       .status(503)
@@ -39,11 +47,17 @@ export class HealthController {
   }
 
   @Get('metrics')
-  @ApiOperation({ summary: 'Figures for Prometheus' })
+  @ApiOperation({
+    summary: 'Figures for Prometheus; not under the public address: they tell when people work',
+  })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
   @Header('Cache-Control', 'no-store')
-  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async figures(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    if (isAskedInPublic(request.headers, this.config)) throw notFound('page');
     void reply.type(this.metrics.contentType);
     return this.metrics.render();
   }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dayOf } from '../http/day-of.js';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -79,8 +80,8 @@ export class JobDto {
   @ApiProperty({ type: String, nullable: true, example: '2026-04-01' })
   dueDate!: string | null;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  createdAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  createdOn!: string;
 }
 
 export class JobListDto {
@@ -125,7 +126,16 @@ export function openingWish(slug: string, revision: number, dto: OpenJobsDto): O
 
 export function presentJob({ job, slug, revision, superseded }: JobView): JobDto {
   const { id, language, status, dueDate, createdAt } = job;
-  return { id, communique: slug, revision, language, superseded, status, dueDate, createdAt };
+  return {
+    id,
+    communique: slug,
+    revision,
+    language,
+    superseded,
+    status,
+    dueDate,
+    createdOn: dayOf(createdAt),
+  };
 }
 
 export function presentCoverage({ job, revision, coverage }: JobCoverage): CoverageDto {

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CorrectionFate } from '../domain/alignment/keep-corrections.js';
+import { dayOf } from '../http/day-of.js';
 import type { DraftView } from './draft-reader.js';
 import type { RealignedDraft } from './drafts.service.js';
 
@@ -22,8 +23,8 @@ export class DraftDto {
   @ApiProperty({ description: 'Counts the changes of the draft; the ETag.' })
   version!: number;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  createdAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  createdOn!: string;
 }
 
 export class PastCorrectionDto {
@@ -82,5 +83,13 @@ export function presentRealigned(realigned: RealignedDraft): RealignedDraftDto {
 
 function fields({ communique, draft, base }: DraftView) {
   const { id, sha256, status, version, createdAt } = draft;
-  return { id, communique: communique.slug, basedOn: base.number, sha256, status, version, createdAt };
+  return {
+    id,
+    communique: communique.slug,
+    basedOn: base.number,
+    sha256,
+    status,
+    version,
+    createdOn: dayOf(createdAt),
+  };
 }

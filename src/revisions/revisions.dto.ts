@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { dayOf } from '../http/day-of.js';
 import type { RevisionClauseRecord, RevisionRecord } from '../persistence/records.js';
 
 export class RevisionDto {
@@ -14,11 +15,11 @@ export class RevisionDto {
   @ApiProperty({ enum: ['draft', 'published', 'discarded'] })
   status!: string;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  createdAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  createdOn!: string;
 
-  @ApiProperty({ type: String, nullable: true })
-  publishedAt!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  publishedOn!: string | null;
 }
 
 export class RevisionListDto {
@@ -66,7 +67,14 @@ export class ClausePageDto {
 
 export function presentRevision(revision: RevisionRecord): RevisionDto {
   const { number, sha256, mediaType, status, createdAt, publishedAt } = revision;
-  return { number, sha256, mediaType, status, createdAt, publishedAt };
+  return {
+    number,
+    sha256,
+    mediaType,
+    status,
+    createdOn: dayOf(createdAt),
+    publishedOn: dayOf(publishedAt),
+  };
 }
 
 export function presentClause(clause: Omit<RevisionClauseRecord, 'source'>): ClauseDto {

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dayOf } from '../http/day-of.js';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQuery } from '../http/page.js';
 import type { TaskRecord, TaskState } from '../persistence/records.js';
@@ -31,11 +32,11 @@ export class TaskDto {
   @ApiProperty({ type: String, nullable: true })
   lastError!: string | null;
 
-  @ApiProperty({ example: '2026-03-01T10:00:00.000Z' })
-  createdAt!: string;
+  @ApiProperty({ example: '2026-03-01', format: 'date' })
+  createdOn!: string;
 
-  @ApiProperty({ type: String, nullable: true })
-  finishedAt!: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true })
+  finishedOn!: string | null;
 }
 
 export class TaskPageDto {
@@ -45,5 +46,14 @@ export class TaskPageDto {
 
 export function presentTask(task: TaskRecord): TaskDto {
   const { id, name, payload, state, attempts, lastError, createdAt, finishedAt } = task;
-  return { id, name, payload, state, attempts, lastError, createdAt, finishedAt };
+  return {
+    id,
+    name,
+    payload,
+    state,
+    attempts,
+    lastError,
+    createdOn: dayOf(createdAt),
+    finishedOn: dayOf(finishedAt),
+  };
 }

@@ -181,6 +181,13 @@ describe('the machines beside the server', () => {
     expect(figures).not.toContain('127.0.0.1');
   });
 
+  it('tell nobody outside when people work', async () => {
+    const outside = { host: 'concord.example' };
+    expect((await rawRequest(concord.address, 'GET', '/metrics', outside)).status).toBe(404);
+    const ready = await rawRequest(concord.address, 'GET', '/readyz', outside);
+    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, tasks: null });
+  });
+
   it('read the description of the API: OpenAPI 3.1, every operation with its answer', async () => {
     const { text } = await rawRequest(concord.address, 'GET', '/api/docs-json', { host: 'concord.example' });
     const api = JSON.parse(text) as {

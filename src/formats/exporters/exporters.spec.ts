@@ -67,7 +67,7 @@ describe('Markdown', () => {
 2 paragraphes ne sont pas encore traduits : ¶2, 2
 edition: 2
 language: fr
-published: 2022-12-08T09:00:00.000Z
+published: 2022-12-08
 source-language: en
 source-revision: 3
 source-sha256: ${'ab'.repeat(32)}

@@ -16,7 +16,7 @@ export const json: Exporter = {
       slug,
       edition: publication?.number ?? null,
       language,
-      publishedAt: publication?.publishedAt ?? null,
+      publishedOn: publication?.publishedAt.slice(0, 10) ?? null,
       statement: words.statement,
       source: {
         language: sourceLanguage,

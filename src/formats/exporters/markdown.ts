@@ -70,7 +70,7 @@ function colophon(edition: Edition, words: EditionWords): string {
       .map((notice) => noticeText(notice, edition.language)),
     ...(publication === null ? [] : [`edition: ${String(publication.number)}`]),
     `language: ${edition.language}`,
-    ...(publication === null ? [] : [`published: ${publication.publishedAt}`]),
+    ...(publication === null ? [] : [`published: ${publication.publishedAt.slice(0, 10)}`]),
     `source-language: ${edition.sourceLanguage}`,
     ...(publication === null ? [] : [`source-revision: ${String(publication.sourceRevision)}`]),
     `source-sha256: ${edition.sourceSha256}`,
