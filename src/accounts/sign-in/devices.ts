@@ -1,6 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InstanceKey } from './instance-key.js';
+import type { BegunSession } from './sessions.service.js';
 
 /**
  * Browsers that somebody signed in with before. They carry a mark that is good for one account and stored nowhere; bad
@@ -10,8 +11,12 @@ import { InstanceKey } from './instance-key.js';
 export class Devices {
   constructor(private readonly key: InstanceKey) {}
 
-  /** A new mark: 256 random bits, and the proof that they are the account's. */
-  async mark(accountId: string): Promise<string> {
+  /**
+   * A new mark for a browser that has just signed in: 256 random bits, and the proof that they are the account's. Null for
+   * one that is not signed in yet, and on a computer that others use.
+   */
+  async markFor({ accountId, stage, shared }: BegunSession): Promise<string | null> {
+    if (stage !== 'signed-in' || shared) return null;
     const random = randomBytes(32).toString('base64url');
     return `${random}.${await this.proof(random, accountId)}`;
   }

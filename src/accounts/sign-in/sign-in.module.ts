@@ -1,13 +1,31 @@
 import { Global, Module } from '@nestjs/common';
 import { Attempts } from './attempts.js';
+import { Devices } from './devices.js';
+import { InstanceKey } from './instance-key.js';
+import { PassphraseChangeService } from './passphrase-change.service.js';
+import { PassphraseController } from './passphrase.controller.js';
 import { Passphrases } from './passphrases.js';
 import { ReauthenticationService } from './reauthentication.service.js';
+import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { SignInService } from './sign-in.service.js';
 
-/** Passphrases and sessions; global within accounts and for the guard's sake. */
+const SERVICES = [
+  Attempts,
+  Devices,
+  InstanceKey,
+  PassphraseChangeService,
+  Passphrases,
+  ReauthenticationService,
+  SessionsService,
+  SignInService,
+];
+
+/** Passphrases and sessions: every part of accounts asks them. */
 @Global()
 @Module({
-  providers: [Attempts, Passphrases, ReauthenticationService, SessionsService],
-  exports: [Attempts, Passphrases, ReauthenticationService, SessionsService],
+  controllers: [SessionsController, PassphraseController],
+  providers: SERVICES,
+  exports: SERVICES,
 })
 export class SignInModule {}

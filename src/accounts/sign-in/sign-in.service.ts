@@ -57,12 +57,7 @@ export class SignInService {
     });
     if (wish.earlier !== null) await this.sessions.endBySecret(wish.earlier);
     const methods = session.stage === 'signed-in' ? [] : await methodsOf(this.reads, session.accountId);
-    return { session, methods, device: await this.deviceFor(session) };
-  }
-
-  /** The mark for a browser that has just signed in; none for a computer that others use. */
-  async deviceFor({ accountId, stage, shared }: BegunSession): Promise<string | null> {
-    return stage === 'signed-in' && !shared ? this.devices.mark(accountId) : null;
+    return { session, methods, device: await this.devices.markFor(session) };
   }
 }
 
