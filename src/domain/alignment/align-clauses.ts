@@ -4,6 +4,7 @@ import type { Part } from './find-splits.js';
 import { findMerges, findSplits } from './find-splits.js';
 import { linkEqual } from './link-equal.js';
 import type { Likeness, Sides } from './link-similar.js';
+import { RepeatedTexts } from './link-repeated.js';
 import { linkSimilar } from './link-similar.js';
 import { Links } from './links.js';
 import { relate } from './relate.js';
@@ -11,8 +12,8 @@ import { WordBags } from './word-bags.js';
 
 /**
  * Says of every clause of the new revision which old clauses it came from, and what was removed. Equal words are
- * linked first, then similar ones, most alike first; what is left over and lies inside a linked clause was split off
- * or merged in. Near linear in the number of clauses; see docs/alignment.md.
+ * linked first, then similar ones, most alike first; repeated words when their neighbours are linked; what is left over
+ * and lies inside a linked clause was split off or merged in. Near linear in the number of clauses; see docs/alignment.md.
  */
 export function alignClauses(
   oldClauses: readonly AlignableClause[],
@@ -23,7 +24,11 @@ export function alignClauses(
   const links = new Links(oldClauses.length, newClauses.length);
   linkEqual(oldTexts, newTexts, links);
   const sides = readWords(oldClauses, newClauses, oldTexts, newTexts, links);
-  const likeness = linkSimilar(sides, links);
+  const likeness = new Map<number, Likeness>();
+  const repeated = new RepeatedTexts(oldTexts, newTexts, links);
+  linkSimilar(sides, links, likeness, repeated.indices());
+  repeated.link(likeness);
+  for (let round = 0; round < 2; round += 1) linkSimilar(sides, links, likeness);
   const splits = findSplits(sides, links);
   const merges = findMerges(sides, links);
   const origins = originsOf(links, splits, merges);

@@ -10,6 +10,7 @@ describe('the comparable text', () => {
     ['Re-wrapped  \n lines', 'Re-wrapped lines'],
     ['See [the law](https://a.example/x).', 'See [the law](https://b.example/y).'],
     ['A full stop\\.', 'A full stop.'],
+    ['Write to <https://a.example/x> today.', 'Write to https://a.example/x today.'],
   ])('of “%s” is that of “%s”', (one, other) => {
     expect(comparableText(one)).toBe(comparableText(other));
   });
@@ -24,6 +25,8 @@ describe('the comparable text', () => {
     ['[map](/m "Polling map")', '[map](/m "Map of prisons")'],
     ['see [the law](/x)', 'see the law'],
     ['Observers vote.', 'Observers vote!'],
+    ['Write to https://a.example/x today.', 'Write to https://b.example/y today.'],
+    ['Write to <https://a.example/x> today.', 'Write to <https://b.example/y> today.'],
   ])('of “%s” is not that of “%s”', (one, other) => {
     expect(comparableText(one)).not.toBe(comparableText(other));
   });

@@ -2,30 +2,38 @@ import type { Links } from './links.js';
 
 /**
  * Links clauses whose words are the same: those that stand once on either side, then repeated ones next to a pair that
- * is linked already (both neighbours, then the one before, then the one after), then repeated ones that are as many on
- * both sides, in order. After Heckel 1978 (A technique for isolating differences between files).
+ * is linked already. After Heckel 1978 (A technique for isolating differences between files).
  */
 export function linkEqual(oldTexts: readonly string[], newTexts: readonly string[], links: Links): void {
-  const places = gather(oldTexts, newTexts);
-  for (const { old, fresh } of places.values())
+  for (const { old, fresh } of placesOfTexts(oldTexts, newTexts).values())
     if (old.length === 1 && fresh.length === 1) links.link(old[0] ?? 0, fresh[0] ?? 0);
-  spread(oldTexts, newTexts, links, (o, n) => isLinked(links, o - 1, n - 1) && isLinked(links, o + 1, n + 1));
-  spread(oldTexts, newTexts, links, (o, n) => isLinked(links, o - 1, n - 1));
-  spread(oldTexts, newTexts, links, (o, n) => isLinked(links, o + 1, n + 1));
-  for (const { old, fresh } of places.values()) {
-    const freeOld = old.filter((at) => links.newOf[at] === -1);
-    const freeNew = fresh.filter((at) => links.oldOf[at] === -1);
-    if (freeOld.length !== freeNew.length) continue;
-    for (const [at, o] of freeOld.entries()) links.link(o, freeNew[at] ?? 0);
-  }
+  linkNeighbours(oldTexts, newTexts, links);
 }
 
-interface Places {
+/**
+ * Links free clauses of the same words beside linked pairs: between two, then after one, then before one.
+ *
+ * @param edges to be the first or the last of both texts is enough: that says less than any neighbour.
+ */
+export function linkNeighbours(
+  oldTexts: readonly string[],
+  newTexts: readonly string[],
+  links: Links,
+  edges = false,
+): void {
+  const last = newTexts.length - 1;
+  spread(oldTexts, newTexts, links, (o, n) => isPair(links, o - 1, n - 1) && isPair(links, o + 1, n + 1));
+  spread(oldTexts, newTexts, links, (o, n) => (edges || n > 0) && isPair(links, o - 1, n - 1));
+  spread(oldTexts, newTexts, links, (o, n) => (edges || n < last) && isPair(links, o + 1, n + 1));
+}
+
+/** Where the same words stand on either side, ascending. */
+export interface Places {
   readonly old: number[];
   readonly fresh: number[];
 }
 
-function gather(oldTexts: readonly string[], newTexts: readonly string[]): Map<string, Places> {
+export function placesOfTexts(oldTexts: readonly string[], newTexts: readonly string[]): Map<string, Places> {
   const places = new Map<string, Places>();
   for (const [at, text] of oldTexts.entries()) placesOf(places, text).old.push(at);
   for (const [at, text] of newTexts.entries()) placesOf(places, text).fresh.push(at);
@@ -66,7 +74,7 @@ function spread(
 }
 
 /** True for a linked pair, and for the edges of both texts. */
-function isLinked(links: Links, old: number, fresh: number): boolean {
+function isPair(links: Links, old: number, fresh: number): boolean {
   if (old < 0 || fresh < 0) return old === fresh;
   if (old >= links.newOf.length || fresh >= links.oldOf.length)
     return old === links.newOf.length && fresh === links.oldOf.length;

@@ -38,32 +38,41 @@ const FEW_WORDS = 4;
 /** Between two linked pairs, this many clauses on either side are compared one by one. */
 const NEAR = 12;
 
-/** Links the free clauses that are alike, most alike first; what their neighbours came from speaks for or against. */
-export function linkSimilar(sides: Sides, links: Links): Map<number, Likeness> {
-  const likeness = new Map<number, Likeness>();
-  for (let round = 0; round < 2; round += 1) {
-    const pairs = findPairs(sides, links).sort(
-      (a, b) => b.score - a.score || a.old + a.fresh - b.old - b.fresh || a.old - b.old,
-    );
-    const rivals = rivalScores(pairs);
-    for (const pair of pairs) {
-      if (!links.isFree(pair.old, pair.fresh)) continue;
-      links.link(pair.old, pair.fresh);
-      likeness.set(pair.fresh, { similarity: pair.similarity, confidence: confidence(pair, rivals) });
-    }
-  }
-  return likeness;
+/** Clauses that are left out, by index. */
+export interface LeftOut {
+  readonly old: ReadonlySet<number>;
+  readonly fresh: ReadonlySet<number>;
 }
 
-function findPairs(sides: Sides, links: Links): Pair[] {
+const NOTHING: LeftOut = { old: new Set(), fresh: new Set() };
+
+/** Links the free clauses that are alike, most alike first; what their neighbours came from speaks for or against. */
+export function linkSimilar(
+  sides: Sides,
+  links: Links,
+  likeness: Map<number, Likeness>,
+  leftOut: LeftOut = NOTHING,
+): void {
+  const pairs = findPairs(sides, links, leftOut).sort(
+    (a, b) => b.score - a.score || a.old + a.fresh - b.old - b.fresh || a.old - b.old,
+  );
+  const rivals = rivalScores(pairs);
+  for (const pair of pairs) {
+    if (!links.isFree(pair.old, pair.fresh)) continue;
+    links.link(pair.old, pair.fresh);
+    likeness.set(pair.fresh, { similarity: pair.similarity, confidence: confidence(pair, rivals) });
+  }
+}
+
+function findPairs(sides: Sides, links: Links, leftOut: LeftOut): Pair[] {
   const { oldBags, newBags, words } = sides;
-  const freeOld = links.freeOld();
-  const freeNew = links.freeNew();
+  const freeOld = links.freeOld().filter((old) => !leftOut.old.has(old));
+  const freeNew = links.freeNew().filter((fresh) => !leftOut.fresh.has(fresh));
   const around = new Neighbourhood(links);
   const pairs = new Map<string, Pair>();
   const consider = (old: number, fresh: number): void => {
     const key = `${String(old)} ${String(fresh)}`;
-    if (pairs.has(key)) return;
+    if (pairs.has(key) || leftOut.old.has(old)) return;
     const pair = weigh(sides, around, old, fresh);
     if (pair !== null) pairs.set(key, pair);
   };
@@ -72,7 +81,7 @@ function findPairs(sides: Sides, links: Links): Pair[] {
   for (const fresh of freeNew) {
     const bag = newBags.get(fresh);
     if (bag !== undefined) for (const old of oldIndex.find(bag)) consider(old, fresh);
-    const { before, after } = around.originsAround(fresh);
+    const { before, after } = around.ofNew(fresh);
     for (let old = before + 1; old <= before + NEAR && links.newOf[old] === -1; old += 1)
       consider(old, fresh);
     for (let old = after - 1; old >= after - NEAR && old >= 0 && links.newOf[old] === -1; old -= 1)

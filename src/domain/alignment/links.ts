@@ -53,8 +53,12 @@ export class Neighbourhood {
   }
 
   /** The free old clauses right after `before`'s and right before `after`'s origin are where a new clause is looked for. */
-  originsAround(fresh: number): { readonly before: number; readonly after: number } {
+  ofNew(fresh: number): { readonly before: number; readonly after: number } {
     return { before: this.beforeNew[fresh] ?? EDGE, after: this.afterNew[fresh] ?? EDGE };
+  }
+
+  ofOld(old: number): { readonly before: number; readonly after: number } {
+    return { before: this.beforeOld[old] ?? EDGE, after: this.afterOld[old] ?? EDGE };
   }
 }
 
