@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresPool, sqliteWriter } from '../../src/persistence/data-source.js';
 import { importAndOpen, revise } from './api.js';
 import type { Figures } from './measure.js';
@@ -30,6 +31,8 @@ export async function publishRevision(
   return withConcord(database, async (concord) => {
     await importAndOpen(concord, 'revised', old, LANGUAGES);
     await execute(concord, TRANSLATE_ALL);
+    // This process was busy meanwhile: it has yet to hear that the server has closed its idle connections.
+    await sleep(100);
     const before = concord.peak();
     const { draft, publication, opening } = await revise(concord, 'revised', fresh, LANGUAGES.length);
     const seconds = (time: number): string => `${(time / 1_000).toFixed(1)} s`;
