@@ -3,7 +3,10 @@ import { CommuniquesModule } from '../communiques/communiques.module.js';
 import { HotAnswers } from '../http/hot-answers.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LanguagesModule } from '../languages/languages.module.js';
+import { AttributionsController } from './attributions.controller.js';
+import { AttributionsService } from './attributions.service.js';
 import { BuildEditionTaskHandler } from './build-edition.task-handler.js';
+import { Credits } from './credits.js';
 import { EditionArchive } from './edition-archive.js';
 import { EditionPress } from './edition-press.js';
 import { EditionSources } from './edition-source.js';
@@ -17,9 +20,11 @@ import { SourcePages } from './source-pages.js';
 
 @Module({
   imports: [CommuniquesModule, JobsModule, LanguagesModule],
-  controllers: [EditionsController, ReaderController],
+  controllers: [EditionsController, AttributionsController, ReaderController],
   providers: [
     EditionsService,
+    AttributionsService,
+    Credits,
     ReaderService,
     EditionSources,
     EditionPress,

@@ -9,6 +9,7 @@ import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
 import { CanonicalLanguageInterceptor } from './canonical-language.interceptor.js';
 import { ApiNegotiation, ApiReading } from './reader-docs.js';
+import { Credits } from './credits.js';
 import type { ReaderFile } from './reader-file.js';
 import { ReaderService } from './reader.service.js';
 
@@ -26,6 +27,7 @@ export class ReaderController {
   constructor(
     private readonly reader: ReaderService,
     private readonly hot: HotAnswers,
+    private readonly credits: Credits,
   ) {}
 
   @Get(':slug')
@@ -48,12 +50,13 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { page, languages, sourceLanguage } = await this.reader.newest(slug, language);
+    const { page, number, languages, sourceLanguage } = await this.reader.newest(slug, language);
     const alternates = [
       ...languages.map((one) => alternate(slug, one, one)),
       alternate(slug, sourceLanguage, 'x-default'),
     ];
-    await this.send(page, NEWEST, { ...ownStyle(page.bytes), link: alternates.join(', ') }, request, reply);
+    const named = await this.credits.beside(page, slug, number);
+    await this.send(named, NEWEST, { ...ownStyle(page.bytes), link: alternates.join(', ') }, request, reply);
   }
 
   @Get(':slug/:language/:edition')
@@ -66,7 +69,7 @@ export class ReaderController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await this.reader.page(slug, language, number);
+    const page = await this.credits.beside(await this.reader.page(slug, language, number), slug, number);
     const headers = { ...ownStyle(page.bytes), link: latest(slug, language) };
     await this.send(page, NEWEST, headers, request, reply);
   }

@@ -14,6 +14,8 @@ import { SourcePages } from './source-pages.js';
 /** The newest edition of a language, and the languages beside it. */
 export interface NewestPage {
   readonly page: ReaderFile;
+  /** Of the edition. */
+  readonly number: number;
   /** Every language that there is, the source's among them. */
   readonly languages: readonly string[];
   readonly sourceLanguage: string;
@@ -58,6 +60,7 @@ export class ReaderService {
     );
     return {
       page: await this.page(slug, language, number),
+      number,
       languages: all.map((one) => one.language).sort(),
       sourceLanguage: source.language,
     };

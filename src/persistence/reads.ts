@@ -1,4 +1,5 @@
 import { AccountReads } from './repositories/accounts.repository.js';
+import { AttributionReads } from './repositories/attributions.repository.js';
 import { AuditReads } from './repositories/audit.repository.js';
 import { CarryReads } from './repositories/carry.repository.js';
 import { ClauseReads } from './repositories/clauses.repository.js';
@@ -23,6 +24,7 @@ import type { Rows } from './rows.js';
 /** Everything that can be asked. Each question sees what was committed when it was asked. */
 export class Reads {
   readonly accounts: AccountReads;
+  readonly attributions: AttributionReads;
   readonly audit: AuditReads;
   readonly carry: CarryReads;
   readonly clauses: ClauseReads;
@@ -45,6 +47,7 @@ export class Reads {
 
   constructor(rows: Rows) {
     this.accounts = new AccountReads(rows);
+    this.attributions = new AttributionReads(rows);
     this.audit = new AuditReads(rows);
     this.carry = new CarryReads(rows);
     this.clauses = new ClauseReads(rows);

@@ -1,4 +1,5 @@
 import { AccountWrites } from './repositories/accounts.repository.js';
+import { AttributionWrites } from './repositories/attributions.repository.js';
 import { AuditWrites } from './repositories/audit.repository.js';
 import { BulkWrites } from './repositories/bulk.repository.js';
 import { CarryWrites } from './repositories/carry.repository.js';
@@ -26,6 +27,7 @@ import type { Rows } from './rows.js';
  */
 export class WriteRepositories {
   readonly accounts: AccountWrites;
+  readonly attributions: AttributionWrites;
   readonly audit: AuditWrites;
   readonly bulk: BulkWrites;
   readonly carry: CarryWrites;
@@ -50,6 +52,7 @@ export class WriteRepositories {
 
   constructor(rows: Rows) {
     this.accounts = new AccountWrites(rows);
+    this.attributions = new AttributionWrites(rows);
     this.audit = new AuditWrites(rows);
     this.bulk = new BulkWrites(rows);
     this.carry = new CarryWrites(rows);
