@@ -20,8 +20,8 @@ const languages = new LanguagesService();
  */
 export function pageFrame(request: Pick<FastifyRequest, 'url' | 'headers'>, owner: PageOwner | null): Frame {
   const offered = languages.ofScreens();
-  const { pathname, searchParams } = new URL(URL.canParse(request.url, BASE) ? request.url : '/', BASE);
-  const chosen = offered.find((tag) => tag === searchParams.get('lang')) ?? null;
+  const { pathname, searchParams } = addressOf(request);
+  const chosen = chosenLanguage(request);
   const settled = chosen ?? owner?.uiLanguage ?? null;
   const language =
     settled === null
@@ -40,6 +40,16 @@ export function pageFrame(request: Pick<FastifyRequest, 'url' | 'headers'>, owne
     handle: owner?.handle ?? null,
     to: (path) => (chosen === null ? path : withLanguage(path, new URLSearchParams(), chosen)),
   };
+}
+
+/** The language that the address of a page names, if the screens can be had in it; null: none. */
+export function chosenLanguage(request: Pick<FastifyRequest, 'url'>): string | null {
+  const named = addressOf(request).searchParams.get('lang');
+  return languages.ofScreens().find((tag) => tag === named) ?? null;
+}
+
+function addressOf({ url }: Pick<FastifyRequest, 'url'>): URL {
+  return new URL(URL.canParse(url, BASE) ? url : '/', BASE);
 }
 
 function withLanguage(path: string, query: URLSearchParams, tag: string): string {

@@ -20,7 +20,8 @@ export function problemPage(problem: Problem, request: FastifyRequest): string {
   return renderPage(page);
 }
 
-/** The address of the sign-in page, from which one comes back to `next`. */
-export function signInPath(next: string | null): string {
-  return next === null ? '/sign-in' : `/sign-in?${new URLSearchParams({ next }).toString()}`;
+/** The address of the sign-in page, or of its second step, from which one comes back to `next`. */
+export function signInPath(next: string | null, isSecondStep = false): string {
+  const path = isSecondStep ? '/sign-in/second-step' : '/sign-in';
+  return next === null ? path : `${path}?${new URLSearchParams({ next }).toString()}`;
 }

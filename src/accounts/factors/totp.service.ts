@@ -49,8 +49,7 @@ export class TotpService {
         throw new DomainError('illegal-transition', 'An authenticator app is set up: remove it first.');
       await tx.factors.setTotp({ accountId, secret: sealed, confirmedOn: null, lastStep: null });
     });
-    const uri = new TOTP({ ...FORM, issuer: 'Concord', label: handle, secret }).toString();
-    return { secret: secret.base32, uri };
+    return { secret: secret.base32, uri: totpUri(handle, secret.base32) };
   }
 
   /** @throws DomainError `invalid-input` where the code is wrong; `not-found` where nothing was offered. */
@@ -108,4 +107,14 @@ export class TotpService {
   take(tx: WriteRepositories, accountId: string, step: number): Promise<boolean> {
     return tx.factors.takeStep(accountId, step);
   }
+}
+
+/** What opens an authenticator app with the secret in it. @param secret base 32. */
+export function totpUri(handle: string, secret: string): string {
+  return new TOTP({
+    ...FORM,
+    issuer: 'Concord',
+    label: handle,
+    secret: Secret.fromBase32(secret),
+  }).toString();
 }

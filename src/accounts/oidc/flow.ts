@@ -7,10 +7,10 @@ import type { ProviderChecks } from './openid-provider.js';
 /** What somebody went to the provider for. */
 export type FlowPurpose =
   | { readonly kind: 'sign-in'; readonly next: string | null }
-  /** The code of the invitation. */
-  | { readonly kind: 'join'; readonly code: string }
+  /** With the code of an invitation, and in a language if one was chosen. */
+  | { readonly kind: 'join'; readonly code: string; readonly uiLanguage: string | null }
   /** In this session, and no other, they come back. */
-  | { readonly kind: 'link'; readonly accountId: string; readonly sessionId: string };
+  | { readonly kind: 'link'; readonly sessionId: string };
 
 /** A sign-in that is under way at the provider. */
 export interface Flow {

@@ -46,8 +46,15 @@ export class IdentitiesService {
       const found = identities.find((one) => linked(one).id === id);
       if (found === undefined) throw notFound('sign-in elsewhere');
       if (account.passphraseHash === null && identities.length === 1)
-        throw new DomainError('last-sign-in', 'Set a passphrase first: without one nobody could sign in any more.');
+        throw new DomainError(
+          'last-sign-in',
+          'Set a passphrase first: without one nobody could sign in any more.',
+        );
       await tx.factors.removeIdentity(found.issuer, found.subject);
+      await tx.audit.record({
+        ...{ action: 'identity.unlinked', actorId: accountId, subjectId: accountId },
+        details: { issuer: found.issuer },
+      });
     });
   }
 }
@@ -63,9 +70,16 @@ export async function linkIdentity(
   const linkedOn = new Date().toISOString().slice(0, 10);
   if (known !== null || !(await tx.factors.addIdentity({ issuer, subject, accountId, linkedOn })))
     throw new DomainError('identity-taken', 'Somebody else here signs in with this identity already.');
+  await tx.audit.record({
+    ...{ action: 'identity.linked', actorId: accountId, subjectId: accountId },
+    details: { issuer },
+  });
 }
 
 function linked({ issuer, subject, linkedOn }: IdentityRecord): LinkedIdentity {
-  const id = createHash('sha256').update(JSON.stringify([issuer, subject])).digest('hex').slice(0, 32);
+  const id = createHash('sha256')
+    .update(JSON.stringify([issuer, subject]))
+    .digest('hex')
+    .slice(0, 32);
   return { id, issuer, linkedOn };
 }

@@ -80,7 +80,6 @@ export function AppKeyPage({ frame, state, secret, address }: AppKeyPageProps): 
       </p>
       <Form action="/account/second-step/app" state={state}>
         <input type="hidden" name="secret" value={secret} />
-        <input type="hidden" name="address" value={address} />
         <Field
           {...{ state, name: 'code', label: say('page.totp.code'), hint: say('page.totp.codeHint') }}
           {...{ autocomplete: 'one-time-code', isCode: true, inputMode: 'numeric', isFirst: true }}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../../domain/accounts/caller.js';
+import type { Places } from '../../http/form-refusal.js';
+import { pageFrame } from '../../http/page-frame.js';
+import type { AccountRecord } from '../../persistence/people-records.js';
+import type { Frame } from '../../web/components/layout.js';
+import { AccountsService } from '../accounts.service.js';
+
+/** Whose page it is, and what surrounds it. */
+export interface OwnPage {
+  readonly account: AccountRecord;
+  readonly frame: Frame;
+  readonly hasPassphrase: boolean;
+}
+
+/** Makes the pages of somebody who is signed in theirs: their handle, their language. */
+@Injectable()
+export class Owners {
+  constructor(private readonly accounts: AccountsService) {}
+
+  async page(caller: Caller, request: FastifyRequest): Promise<OwnPage> {
+    const account = await this.accounts.account(caller);
+    return { account, frame: pageFrame(request, account), hasPassphrase: account.passphraseHash !== null };
+  }
+}
+
+/** What the page says was done just before, by the `done` of its address; null: nothing. */
+export function noticeIn(
+  request: FastifyRequest,
+  frame: Frame,
+  keys: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, unknown>> = {},
+): string | null {
+  const { done } = request.query as { readonly done?: unknown };
+  const key = typeof done === 'string' && Object.hasOwn(keys, done) ? keys[done] : undefined;
+  return key === undefined ? null : frame.say(key, values);
+}
+
+/** Where it is told that somebody is not who they say, once more: who has no passphrase shows it by a young session. */
+export function confirmationPlaces(hasPassphrase: boolean): Places {
+  return {
+    'wrong-passphrase': hasPassphrase ? ['confirmation', 'page.confirm.wrong'] : [null, 'page.confirm.stale'],
+  };
+}
