@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('check the database and the edition files')
+    .description('check the database, the edition files and the key')
     .option('--repair', 'first print lost or damaged edition files again')
     .action(attend);
 }
@@ -27,18 +27,20 @@ async function mend(): Promise<number> {
 }
 
 async function examine(): Promise<string[]> {
-  const [{ withStorage }, { examineRows }, { examineFiles }] = await Promise.all([
+  const [{ withStorage }, { examineRows }, { examineFiles }, { examineKey }] = await Promise.all([
     import('./with-storage.js'),
     import('../persistence/examine-rows.js'),
     import('./examine-files.js'),
+    import('./examine-key.js'),
   ]);
   return withStorage(
-    async ({ database, blobs }) => {
+    async ({ database, blobs, config }) => {
       const pending = await database.pendingMigrations();
       if (pending.length > 0) return [`${pending.join(', ')} has not been run; run: concord migrate`];
       return database.snapshot(async (rows) => [
         ...(await examineRows(rows)),
         ...(await examineFiles(rows, blobs)),
+        ...(await examineKey(rows, config)),
       ]);
     },
     { make: false, migrate: false },

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import type { BlobStore } from '../blobs/blob-store.js';
 import { FolderBlobStore } from '../blobs/folder-blob-store.js';
+import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { Database } from '../persistence/database.js';
 
-/** Where the rows and the edition files are. */
+/** Where the rows and the edition files are, and how this installation is set up. */
 export interface Storage {
   readonly database: Database;
   readonly blobs: BlobStore;
+  readonly config: Config;
 }
 
 /** Opens what the environment names (or would name, where `make` is true), brings it up to date, and closes it again. */
@@ -19,7 +21,7 @@ export async function withStorage<T>(
   const database = await (make ? Database.open(config) : Database.openExisting(config));
   try {
     if (migrate) await database.migrate();
-    return await work({ database, blobs: new FolderBlobStore(join(config.dataDir, 'blobs')) });
+    return await work({ database, blobs: new FolderBlobStore(join(config.dataDir, 'blobs')), config });
   } finally {
     await database.close();
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { readFile, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Secret, TOTP } from 'otpauth';
@@ -8,6 +9,7 @@ import { Browser, member, PASSPHRASE } from '../factories/browser.js';
 import { changeRows } from '../factories/change-rows.js';
 import { type Answer, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
+import { runCommand } from '../factories/run-command.js';
 import { describeWith } from '../factories/services.js';
 import { SoftwareAuthenticator } from '../factories/software-authenticator.js';
 
@@ -123,6 +125,23 @@ function defineFactors(kind: 'sqlite' | 'postgres'): void {
           WHERE a.handle = '${mine}') WHERE account_id = (SELECT id FROM account WHERE handle = '${handle}')`,
       );
       expect((await prove(await halfWay(), { totp: codeOf(secret) })).status).toBe(401);
+      await changeRows(place, 'DELETE FROM totp');
+    });
+
+    it('cannot be checked without the key: the doctor says so, and makes no other', async () => {
+      const secret = await withApp();
+      expect(await runCommand(place, 'doctor')).toMatchObject({ exitCode: 0 });
+      const path = join(place.dataDir, 'instance.key');
+      const key = await readFile(path);
+      await rm(path);
+      const { exitCode, stderr } = await runCommand(place, 'doctor');
+      expect({ exitCode, stderr }).toMatchObject({ exitCode: 1 });
+      expect(stderr).toMatch(/^The key of this installation .* is not the one/);
+      await expect(stat(path)).rejects.toThrow('ENOENT');
+      await writeFile(path, randomBytes(32), { mode: 0o600 });
+      expect((await runCommand(place, 'doctor')).stderr).toMatch(/^The key of this installation/);
+      await writeFile(path, key, { mode: 0o600 });
+      expect((await prove(await halfWay(), { totp: codeOf(secret) })).status).toBe(200);
     });
 
     it('is not replaced in passing, and is removed with the passphrase only', async () => {
