@@ -7,6 +7,7 @@ import { registerBackup } from './cli/backup.command.js';
 import { registerCheck } from './cli/check.command.js';
 import { registerDoctor } from './cli/doctor.command.js';
 import { registerImport } from './cli/import.command.js';
+import { registerInvite } from './cli/invite.command.js';
 import { registerMigrate } from './cli/migrate.command.js';
 import { registerRestore } from './cli/restore.command.js';
 import { registerRevise } from './cli/revise.command.js';
@@ -22,6 +23,7 @@ const COMMANDS = {
   'On the database that CONCORD_DATA or DATABASE_URL names (else ./data):': [
     registerImport,
     registerRevise,
+    registerInvite,
     registerToken,
     registerMigrate,
     registerBackup,

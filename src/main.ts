@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
-import { AccountsService } from './accounts/accounts.service.js';
+import { InvitationsService } from './accounts/invitations/invitations.service.js';
 import { AppModule } from './app.module.js';
 import { createApp } from './http/create-app.js';
 import { Health } from './http/health.js';
@@ -15,9 +15,14 @@ await start(async (config) => {
   await app.listen({ port: config.port, host: config.host });
   const logger = new Logger('Concord');
   logger.log(`Serving on ${config.publicUrl ?? (await app.getUrl())}`);
-  if ((await app.get(AccountsService).tokens()).length === 0) {
-    logger.log(
-      'Nobody has a token yet. Make one: npm run --silent concord -- token create --role coordinator',
-    );
-  }
+  await tellFirstLink(app.get(InvitationsService));
 });
+
+/** Written out and not logged: a log is kept, and sent to other machines. */
+async function tellFirstLink(invitations: InvitationsService): Promise<void> {
+  const first = await invitations.makeFirst();
+  if (first === null) return;
+  process.stdout.write(
+    `Nobody coordinates yet. Whoever opens this link, by tomorrow, is the first coordinator:\n${first.link}\n`,
+  );
+}

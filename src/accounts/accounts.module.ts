@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Authenticator } from '../http/authenticator.js';
-import { AccountsController } from './accounts.controller.js';
 import { AccountsService } from './accounts.service.js';
 import { FactorsModule } from './factors/factors.module.js';
+import { OidcModule } from './oidc/oidc.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { AuthenticationService } from './sign-in/authentication.service.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -10,8 +11,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 /** Global: the guard of every route asks it who is calling. */
 @Global()
 @Module({
-  imports: [SignInModule, FactorsModule, PeopleModule],
-  controllers: [AccountsController],
+  imports: [SignInModule, FactorsModule, PeopleModule, OidcModule, PagesModule],
   providers: [
     AccountsService,
     AuthenticationService,

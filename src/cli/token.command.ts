@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { AccountsService } from '../accounts/accounts.service.js';
+import type { OperatorTokensService } from '../accounts/tokens/operator-tokens.service.js';
+import type { TokensService } from '../accounts/tokens/tokens.service.js';
 import { type Role, ROLES } from '../domain/accounts/grants.js';
 
 interface CreateOptions {
@@ -8,8 +9,6 @@ interface CreateOptions {
   readonly handle?: string;
   readonly expires?: number;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** `concord token create|list|revoke`: the API tokens. */
 export function registerToken(program: Command): void {
@@ -31,30 +30,30 @@ export function registerToken(program: Command): void {
 }
 
 async function create(options: CreateOptions): Promise<void> {
-  const expiresAt =
-    options.expires === undefined ? null : new Date(Date.now() + options.expires * DAY_MS).toISOString();
-  const { token, handle } = await withAccounts(
-    (accounts) =>
-      accounts.createToken({
-        role: options.role,
-        languages: options.language ?? [],
-        handle: options.handle ?? null,
-        expiresAt,
-      }),
-    { make: true },
+  const { withFeatures } = await import('./with-features.js');
+  const { OperatorTokensService: service } = await import('../accounts/tokens/operator-tokens.service.js');
+  const { daysFromToday, endOf } = await import('../accounts/days.js');
+  const { token, handle } = await withFeatures((features) =>
+    features.get<OperatorTokensService>(service).make({
+      role: options.role,
+      languages: options.language ?? [],
+      handle: options.handle ?? null,
+      expiresAt: options.expires === undefined ? null : endOf(daysFromToday(options.expires)),
+    }),
   );
   process.stderr.write(`Token for ${handle} (${options.role}); it is not shown again.\n`);
   process.stdout.write(`${token}\n`);
 }
 
 async function list(): Promise<void> {
-  const { isInForce } = await import('../accounts/accounts.service.js');
+  const { isInForce } = await import('../accounts/tokens/tokens.service.js');
+  const { lastDayBefore } = await import('../accounts/days.js');
   const now = new Date().toISOString();
-  const holders = await withAccounts((accounts) => accounts.tokens());
+  const holders = await withTokens((tokens) => tokens.listAll());
   for (const { token, account } of holders) {
     const state = isInForce(token, now) ? 'in force' : token.revokedAt === null ? 'expired' : 'revoked';
     const languages = token.languages.length === 0 ? 'all languages' : token.languages.join(' ');
-    const expires = token.expiresAt === null ? '' : `, until ${token.expiresAt.slice(0, 10)}`;
+    const expires = token.expiresAt === null ? '' : `, until ${lastDayBefore(token.expiresAt)}`;
     process.stdout.write(
       `${token.prefix}  ${account.handle}  ${token.role}  ${languages}  ${state}${expires}\n`,
     );
@@ -63,21 +62,15 @@ async function list(): Promise<void> {
 
 async function revoke(prefix: string): Promise<void> {
   const bare = /^concord_([^_]+)/.exec(prefix)?.[1] ?? prefix;
-  await withAccounts((accounts) => accounts.revokeToken(bare));
+  await withTokens((tokens) => tokens.revoke(bare, null));
   process.stdout.write(`Revoked concord_${bare}_…\n`);
 }
 
-/** The first token may be made before the first start; nothing else is done to a database that is not there. */
-async function withAccounts<T>(
-  work: (accounts: AccountsService) => Promise<T>,
-  { make }: { readonly make: boolean } = { make: false },
-): Promise<T> {
-  const [{ withFeatures, withExistingFeatures }, { AccountsService: service }] = await Promise.all([
-    import('./with-features.js'),
-    import('../accounts/accounts.service.js'),
-  ]);
-  const open = make ? withFeatures : withExistingFeatures;
-  return open((features) => work(features.get<AccountsService>(service)));
+/** Nothing but the first token is made on a database that is not there. */
+async function withTokens<T>(work: (tokens: TokensService) => Promise<T>): Promise<T> {
+  const { withExistingFeatures } = await import('./with-features.js');
+  const { TokensService: service } = await import('../accounts/tokens/tokens.service.js');
+  return withExistingFeatures((features) => work(features.get<TokensService>(service)));
 }
 
 function collect(value: string, previous: readonly string[] = []): readonly string[] {

@@ -16,7 +16,7 @@ const COMMON = {
 } as const satisfies Partial<DataSourceOptions>;
 
 /** How long a statement waits for another process that writes, in milliseconds. */
-const BUSY_TIMEOUT = 5_000;
+export const BUSY_TIMEOUT = 5_000;
 /** The one connection that writes to a SQLite file, which is made where there is none. */
 export function sqliteWriter(file: string): Promise<PreparedStatements> {
   return openSqlite({ database: file }, (connection) => {

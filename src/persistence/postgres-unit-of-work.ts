@@ -28,6 +28,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
+  override dropOverwritten(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async #once<T>(work: Work<T>): Promise<T> {
     const runner = this.#dataSource.createQueryRunner();
     try {

@@ -1,5 +1,7 @@
+import { DomainError } from '../domain/errors.js';
 import { Rows } from './rows.js';
-import type { PreparedStatements } from './sql-connection.js';
+import { BUSY_TIMEOUT } from './data-source.js';
+import type { PreparedStatements, SqliteConnection } from './sql-connection.js';
 import { asStorageError } from './storage-error.js';
 import { UnitOfWork, type Work } from './unit-of-work.js';
 import { WriteRepositories } from './write-repositories.js';
@@ -43,6 +45,14 @@ export class SqliteUnitOfWork extends UnitOfWork {
       this.#waiting.push({ run, reject });
       this.#wake();
     });
+  }
+
+  override async dropOverwritten(): Promise<void> {
+    // Whatever waited before is committed then, and nobody has begun anew.
+    await this.transact(() => Promise.resolve());
+    const { connection } = this.statements;
+    if (connection.inTransaction || !emptyLog(connection))
+      throw new DomainError('unavailable', 'Somebody still reads what was there before.');
   }
 
   /** Begins after the requests that have already arrived were read, so that they share the commit. */
@@ -105,5 +115,16 @@ export class SqliteUnitOfWork extends UnitOfWork {
     if (this.statements.connection.inTransaction) await this.statements.run('ROLLBACK', []);
     const told = group.length > 0 ? group : this.#waiting.splice(0);
     for (const { reject } of told) reject(asStorageError(error));
+  }
+}
+
+/** Writes the log into the file and empties it. False where a reader is in the way: waiting would hold up everybody. */
+function emptyLog(connection: SqliteConnection): boolean {
+  connection.pragma('busy_timeout = 0');
+  try {
+    const [outcome] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+    return outcome?.busy === 0;
+  } finally {
+    connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
   }
 }

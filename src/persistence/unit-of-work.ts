@@ -13,4 +13,12 @@ export abstract class UnitOfWork {
    * An error thrown by the work rolls back and is thrown on.
    */
   abstract transact<T>(work: Work<T>): Promise<T>;
+
+  /**
+   * Takes off the disk what was overwritten or deleted, as far as that is ours to do: SQLite's write-ahead log still has
+   * it. PostgreSQL's pages and logs are its operator's.
+   *
+   * @throws DomainError `unavailable` where somebody still reads an older state: later it can be done.
+   */
+  abstract dropOverwritten(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import { ContestWrites } from './repositories/contests.repository.js';
 import { DraftWrites } from './repositories/drafts.repository.js';
 import { EditionWrites } from './repositories/editions.repository.js';
 import { FactorWrites } from './repositories/factors.repository.js';
+import { ForgettingWrites } from './repositories/forgetting.repository.js';
 import { IdempotencyWrites } from './repositories/idempotency.repository.js';
 import { InvitationWrites } from './repositories/invitations.repository.js';
 import { JobWrites } from './repositories/jobs.repository.js';
@@ -37,6 +38,7 @@ export class WriteRepositories {
   readonly drafts: DraftWrites;
   readonly editions: EditionWrites;
   readonly factors: FactorWrites;
+  readonly forgetting: ForgettingWrites;
   readonly idempotency: IdempotencyWrites;
   readonly invitations: InvitationWrites;
   readonly jobs: JobWrites;
@@ -62,6 +64,7 @@ export class WriteRepositories {
     this.drafts = new DraftWrites(rows);
     this.editions = new EditionWrites(rows);
     this.factors = new FactorWrites(rows);
+    this.forgetting = new ForgettingWrites(rows);
     this.idempotency = new IdempotencyWrites(rows);
     this.invitations = new InvitationWrites(rows);
     this.jobs = new JobWrites(rows);

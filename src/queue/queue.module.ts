@@ -8,6 +8,7 @@ import {
 import { Config } from '../config/config.js';
 import { Reads } from '../persistence/reads.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { DailyTasks } from './daily-tasks.js';
 import { OutboxReaper } from './outbox-reaper.js';
 import { openTaskQueue, type QueuePart } from './open-task-queue.js';
 import { TaskHandlers } from './task-handlers.js';
@@ -23,6 +24,7 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(PART) private readonly part: QueuePart,
     @Inject(Config) private readonly config: Config,
     @Inject(OutboxReaper) private readonly reaper: OutboxReaper,
+    @Inject(DailyTasks) private readonly daily: DailyTasks,
   ) {}
 
   /** `work`, or (web) as `CONCORD_WORKER` says where nothing is given. */
@@ -36,6 +38,11 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
           provide: OutboxReaper,
           inject: [UnitOfWork],
           useFactory: (unitOfWork: UnitOfWork) => new OutboxReaper(unitOfWork),
+        },
+        {
+          provide: DailyTasks,
+          inject: [UnitOfWork, TaskQueue],
+          useFactory: (unitOfWork: UnitOfWork, queue: TaskQueue) => new DailyTasks(unitOfWork, queue),
         },
         {
           provide: PART,
@@ -59,12 +66,16 @@ export class QueueModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.part !== 'none') this.reaper.start();
+    if (this.part !== 'none') {
+      this.reaper.start();
+      this.daily.start();
+    }
     const relayOnlyInProcess = this.part === 'relay' && this.config.redisUrl === null;
     if (this.part !== 'none' && !relayOnlyInProcess) await this.queue.start();
   }
 
   async onModuleDestroy(): Promise<void> {
+    await this.daily.stop();
     await this.reaper.stop();
     await this.queue.stop();
   }

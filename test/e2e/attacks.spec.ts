@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { OperatorTokensService } from '../../src/accounts/tokens/operator-tokens.service.js';
+import { TokensService } from '../../src/accounts/tokens/tokens.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { ask, type Concord, type Sending, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
@@ -211,12 +212,11 @@ function defineAttacks(kind: 'sqlite' | 'postgres'): void {
 
   describe('20: tokens', () => {
     it('none, a wrong one, a revoked one and an expired one: 401', async () => {
-      const accounts = concord.app.get(AccountsService);
       const revoked = await concord.token('coordinator');
-      await accounts.revokeToken(revoked.split('_')[1] ?? '');
+      await concord.app.get(TokensService).revoke(revoked.split('_')[1] ?? '', null);
       const past = new Date(Date.now() - 1000).toISOString();
       const wish = { role: 'coordinator', languages: [], handle: null, expiresAt: past } as const;
-      const { token: expired } = await accounts.createToken(wish);
+      const { token: expired } = await concord.app.get(OperatorTokensService).make(wish);
       const wrong = `${coordinator.token.slice(0, -1)}${coordinator.token.endsWith('A') ? 'B' : 'A'}`;
       for (const token of [revoked, expired, wrong, 'concord_00000000_' + 'A'.repeat(43), 'x']) {
         await expectRefusal(401, 'GET /api/v1/me', { token }, 'unauthenticated');

@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { OperatorTokensService } from '../../src/accounts/tokens/operator-tokens.service.js';
 import { AppModule } from '../../src/app.module.js';
 import { Config } from '../../src/config/config.js';
 import type { Role } from '../../src/domain/accounts/grants.js';
@@ -32,12 +32,12 @@ export async function startConcord(
   });
   await prepareApp(app, config);
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const accounts = app.get(AccountsService);
+  const tokens = app.get(OperatorTokensService);
   return {
     app,
     address: await app.getUrl(),
     token: async (role, languages = [], handle) =>
-      (await accounts.createToken({ role, languages, handle: handle ?? null, expiresAt: null })).token,
+      (await tokens.make({ role, languages, handle: handle ?? null, expiresAt: null })).token,
     stop: () => app.close(),
   };
 }

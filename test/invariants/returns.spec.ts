@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { OperatorTokensService } from '../../src/accounts/tokens/operator-tokens.service.js';
+import { TokensService } from '../../src/accounts/tokens/tokens.service.js';
 import { CommuniquesService } from '../../src/communiques/communiques.service.js';
 import type { Caller } from '../../src/domain/accounts/caller.js';
 import { isApproved } from '../../src/domain/units/unit-state.js';
@@ -60,11 +61,10 @@ describe('whatever the English goes back to', () => {
   });
 
   async function coordinator(): Promise<Caller> {
-    const accounts = concord.app.get(AccountsService);
-    const made = await accounts.createToken({
+    const made = await concord.app.get(OperatorTokensService).make({
       ...{ role: 'coordinator', languages: [], handle: null, expiresAt: null },
     });
-    const caller = await accounts.authenticate(made.token);
+    const caller = await concord.app.get(TokensService).authenticate(made.token);
     if (caller === null) throw new Error('The token is not known.');
     return caller;
   }

@@ -14,7 +14,8 @@ import { Reads } from '../../src/persistence/reads.js';
 import { ReviewService } from '../../src/review/review.service.js';
 import { DraftsService } from '../../src/revisions/drafts.service.js';
 import { PublicationService } from '../../src/revisions/publication.service.js';
-import { AccountsService } from '../../src/accounts/accounts.service.js';
+import { OperatorTokensService } from '../../src/accounts/tokens/operator-tokens.service.js';
+import { TokensService } from '../../src/accounts/tokens/tokens.service.js';
 import type { JobRecord, UnitView } from '../../src/persistence/records.js';
 import { type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
@@ -107,9 +108,9 @@ describe('whatever becomes of the English', () => {
 
   async function coordinator(): Promise<Caller> {
     const made = await concord.app
-      .get(AccountsService)
-      .createToken({ role: 'coordinator', languages: [], handle: null, expiresAt: null });
-    const caller = await concord.app.get(AccountsService).authenticate(made.token);
+      .get(OperatorTokensService)
+      .make({ role: 'coordinator', languages: [], handle: null, expiresAt: null });
+    const caller = await concord.app.get(TokensService).authenticate(made.token);
     if (caller === null) throw new Error('The token is not known.');
     return caller;
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiLimited, HoldsSecret, Public } from '../../http/access.js';
-import { setSessionCookie } from '../../http/session-cookie.js';
+import { giveCookies } from '../sign-in/give-cookies.js';
 import { JoinDto, JoinedDto, joinWish } from './join.dto.js';
 import { JoinService } from './join.service.js';
 
@@ -22,8 +22,8 @@ export class JoinController {
     @Req() { ip }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<JoinedDto> {
-    const { account, roles, session } = await this.joining.join(joinWish(body, ip));
-    setSessionCookie(reply, session);
+    const { account, roles, ...given } = await this.joining.join(joinWish(body, ip));
+    giveCookies(reply, given);
     return { handle: account.handle, roles, stage: 'signed-in' };
   }
 }

@@ -6,6 +6,7 @@ import type { AccountRecord, InvitationRecord } from '../../persistence/people-r
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
 import { insertAccount, readHandle } from '../handles.js';
+import { Devices } from '../sign-in/devices.js';
 import { Passphrases } from '../sign-in/passphrases.js';
 import { type BegunSession, SessionsService } from '../sign-in/sessions.service.js';
 import { codeRefused } from './codes.js';
@@ -32,6 +33,8 @@ export interface Joined {
   readonly account: AccountRecord;
   readonly roles: Grants;
   readonly session: BegunSession;
+  /** For the device cookie; null where the browser must not be known again. */
+  readonly device: string | null;
 }
 
 /** Becoming somebody here. Nothing is asked for but a passphrase. */
@@ -42,6 +45,7 @@ export class JoinService {
     private readonly invitations: InvitationsService,
     private readonly passphrases: Passphrases,
     private readonly sessions: SessionsService,
+    private readonly devices: Devices,
   ) {}
 
   /**
@@ -56,16 +60,14 @@ export class JoinService {
     const uiLanguage = wish.uiLanguage === null ? null : String(parseLanguageTag(wish.uiLanguage));
     const passphraseHash = await this.hashOf(wish, handle);
     const fields = { id: randomUUID(), createdAt: new Date().toISOString(), passphraseHash, uiLanguage };
-    return this.unitOfWork.transact(async (tx) => {
+    const joined = await this.unitOfWork.transact(async (tx) => {
       const account = await insertAccount(tx, handle, fields);
       await enter(tx, invitation, account, wish);
       const via = 'link' in wish.by ? 'oidc' : 'join';
-      return {
-        account,
-        roles: invitation.grants,
-        session: await this.sessions.begin(tx, account.id, via, wish.shared),
-      };
+      return { account, session: await this.sessions.begin(tx, account.id, via, wish.shared) };
     });
+    const device = await this.devices.markFor(joined.session);
+    return { ...joined, roles: invitation.grants, device };
   }
 
   private async hashOf({ by }: JoinWish, handle: string | null): Promise<string | null> {
@@ -78,11 +80,12 @@ export class JoinService {
 /** Gives the account what the code promises, and uses the code up. */
 async function enter(
   tx: WriteRepositories,
-  { id, grants }: InvitationRecord,
+  { id, purpose, grants }: InvitationRecord,
   account: AccountRecord,
   { by }: JoinWish,
 ): Promise<void> {
-  if (!(await tx.invitations.use(id, account.id, account.createdAt))) throw codeRefused();
+  const isTooLate = purpose === 'first' && (await tx.accounts.coordinators()) > 0;
+  if (isTooLate || !(await tx.invitations.use(id, account.id, account.createdAt))) throw codeRefused();
   await tx.accounts.setGrants(account.id, grants);
   if (hasRole(grants, 'coordinator')) await tx.invitations.forgetFirst();
   const who = { actorId: account.id, subjectId: account.id };

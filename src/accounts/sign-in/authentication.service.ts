@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../domain/accounts/caller.js';
 import { unauthenticated } from '../../http/access.js';
 import type { Authenticator, SignedIn } from '../../http/authenticator.js';
-import { AccountsService } from '../accounts.service.js';
+import { TokensService } from '../tokens/tokens.service.js';
 import { Attempts } from './attempts.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -13,14 +13,14 @@ const FREE_BAD_TOKENS = 50;
 @Injectable()
 export class AuthenticationService implements Authenticator {
   constructor(
-    private readonly accounts: AccountsService,
+    private readonly tokens: TokensService,
     private readonly sessions: SessionsService,
     private readonly attempts: Attempts,
   ) {}
 
   /** A good token is never made to wait, whatever comes from the same address: it may be a proxy's, or that of Tor. */
   async byToken(token: string, address: string): Promise<Caller> {
-    const caller = await this.accounts.authenticate(token);
+    const caller = await this.tokens.authenticate(token);
     if (caller !== null) return caller;
     this.attempts.fail([{ name: `token ${address}`, free: FREE_BAD_TOKENS }]);
     throw unauthenticated();

@@ -77,6 +77,15 @@ export class AccountWrites extends AccountReads {
     return this.rows.first(AccountEntity, tail, [id]);
   }
 
+  /** Holds every coordinator's row, so that of two who let the other go at the same time one is the last. */
+  async lockCoordinators(): Promise<void> {
+    if (!this.rows.isPostgres) return;
+    await this.rows.query(
+      `SELECT id FROM account WHERE id IN (SELECT account_id FROM account_role WHERE role = 'coordinator')
+        ORDER BY id FOR UPDATE`,
+    );
+  }
+
   async change(id: string, change: AccountChange): Promise<void> {
     const entries = Object.entries(change) as [keyof AccountChange, string | null][];
     if (entries.length === 0) return;
@@ -85,6 +94,13 @@ export class AccountWrites extends AccountReads {
       ...entries.map(([, value]) => value),
       id,
     ]);
+  }
+
+  /** False where somebody else has the handle. */
+  async rename(id: string, handle: string): Promise<boolean> {
+    if ((await this.byHandle(handle)) !== null) return false;
+    await this.change(id, { handle });
+    return true;
   }
 
   /** Notes the day; a row is written once a day at most. */

@@ -30,11 +30,12 @@ export class AuditReads {
     ]);
   }
 
-  /** What others did to an account since a time, newest first. */
+  /** What others did to an account since a time, or somebody with a code that others made; newest first. */
   byOthers(accountId: string, since: string): Promise<AuditEventRecord[]> {
     return this.rows.select(
       AuditEventEntity,
-      'WHERE subject_id = ? AND (actor_id IS NULL OR actor_id <> subject_id) AND at >= ? ORDER BY at DESC, id DESC',
+      `WHERE subject_id = ? AND at >= ? AND (actor_id IS NULL OR actor_id <> subject_id
+        OR (action = 'passphrase.changed' AND details LIKE '%"reset"%')) ORDER BY at DESC, id DESC`,
       [accountId, since],
     );
   }

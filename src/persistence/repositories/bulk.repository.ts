@@ -1,4 +1,7 @@
 import { ENTITIES } from '../entities/index.js';
+import { InvitationEntity } from '../entities/invitation.entity.js';
+import { SessionEntity } from '../entities/session.entity.js';
+import { TaskEntity } from '../entities/task.entity.js';
 import type { Rows } from '../rows.js';
 import type { EntityClass, Row } from '../table.js';
 
@@ -15,9 +18,19 @@ const PAGE = 50;
 /** Rows written at a time. */
 const BATCH = 1_000;
 
-/** Every row of every table, parents before children. */
+/**
+ * What opens a door is not kept: a session that was ended, or a code that was revoked, would be good again on the day when
+ * an older backup is restored.
+ */
+const OPENS_DOORS: ReadonlySet<unknown> = new Set([SessionEntity, InvitationEntity]);
+/** A server that has just been started for the first time may have written these. */
+const OF_A_FIRST_START: ReadonlySet<unknown> = new Set([InvitationEntity, TaskEntity]);
+
+const TABLES = ENTITIES as unknown as readonly AnyEntity[];
+
+/** Every row that is kept, of every table, parents before children. */
 export async function* dumpRows(rows: Rows): AsyncGenerator<DumpedRow> {
-  for (const entity of ENTITIES as unknown as readonly AnyEntity[]) {
+  for (const entity of TABLES.filter((one) => !OPENS_DOORS.has(one))) {
     const table = rows.table(entity);
     const names = table.key.map(({ name }) => name).join(', ');
     let last: (string | number)[] | null = null;
@@ -41,7 +54,7 @@ export class BulkWrites {
 
   /** The first table that has rows, or null where the database is empty. */
   async occupied(): Promise<string | null> {
-    for (const entity of ENTITIES as unknown as readonly AnyEntity[]) {
+    for (const entity of TABLES.filter((one) => !OF_A_FIRST_START.has(one))) {
       const [row] = await this.rows.query(`SELECT 1 AS "found" FROM ${this.rows.table(entity).name} LIMIT 1`);
       if (row !== undefined) return this.rows.table(entity).name;
     }
@@ -53,9 +66,9 @@ export class BulkWrites {
     await this.rows.execute(
       this.rows.isPostgres ? 'SET CONSTRAINTS ALL DEFERRED' : 'PRAGMA defer_foreign_keys = ON',
     );
-    const entities = new Map(
-      (ENTITIES as unknown as readonly AnyEntity[]).map((entity) => [this.rows.table(entity).name, entity]),
-    );
+    // The link that a first start printed: whoever is restored has coordinators.
+    await this.rows.execute(`DELETE FROM ${this.rows.table(InvitationEntity).name}`);
+    const entities = new Map(TABLES.map((entity) => [this.rows.table(entity).name, entity]));
     let count = 0;
     let batch: { readonly entity: AnyEntity; readonly values: DumpedRow['row'][] } | null = null;
     for await (const { table, row } of dumped) {

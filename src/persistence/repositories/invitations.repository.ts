@@ -52,6 +52,14 @@ export class InvitationWrites extends InvitationReads {
     );
   }
 
+  /** Revokes every open code that an account has made. */
+  async revokeMadeBy(accountId: string, now: string): Promise<void> {
+    await this.rows.execute(
+      'UPDATE invitation SET revoked_at = ? WHERE created_by_id = ? AND used_at IS NULL AND revoked_at IS NULL',
+      [now, accountId],
+    );
+  }
+
   /** Takes back what starts have printed: there is a newer link, or a coordinator. */
   async forgetFirst(): Promise<void> {
     await this.rows.execute(`DELETE FROM invitation WHERE purpose = 'first' AND used_at IS NULL`);

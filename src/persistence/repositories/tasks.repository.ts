@@ -72,6 +72,11 @@ export class TaskWrites extends TaskReads {
     return task.id;
   }
 
+  /** True where there was a task with this key, done or not, as long as it is remembered. */
+  async isKnown(dedupeKey: string): Promise<boolean> {
+    return (await this.rows.first(TaskEntity, 'WHERE dedupe_key = ? LIMIT 1', [dedupeKey])) !== null;
+  }
+
   /**
    * Begins a task that is due. Null where it is not: somebody else has it, or it is done. The number of attempts is
    * the right to finish it: who was overtaken has a smaller one.
