@@ -25,6 +25,17 @@ export class Browser {
     return answer;
   }
 
+  /** Opens a page. */
+  open(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.ask(`GET ${path}`, { headers: { accept: 'text/html', ...headers } });
+  }
+
+  /** Sends a form of a page, as a browser without scripts does. */
+  send(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const headers = { accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
+    return this.ask(`POST ${path}`, { bytes: new URLSearchParams(fields).toString(), headers });
+  }
+
   signIn(handle: string, passphrase = PASSPHRASE, more: object = {}): Promise<Answer> {
     return this.ask('POST /api/v1/sessions', { body: { handle, passphrase, ...more } });
   }

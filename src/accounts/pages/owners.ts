@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../../domain/accounts/caller.js';
+import { type Caller, requireFound } from '../../domain/accounts/caller.js';
 import type { Places } from '../../http/form-refusal.js';
 import { pageFrame } from '../../http/page-frame.js';
 import type { AccountRecord } from '../../persistence/people-records.js';
+import { Reads } from '../../persistence/reads.js';
 import type { Frame } from '../../web/components/layout.js';
-import { AccountsService } from '../accounts.service.js';
 
 /** Whose page it is, and what surrounds it. */
 export interface OwnPage {
@@ -17,10 +17,10 @@ export interface OwnPage {
 /** Makes the pages of somebody who is signed in theirs: their handle, their language. */
 @Injectable()
 export class Owners {
-  constructor(private readonly accounts: AccountsService) {}
+  constructor(private readonly reads: Reads) {}
 
   async page(caller: Caller, request: FastifyRequest): Promise<OwnPage> {
-    const account = await this.accounts.account(caller);
+    const account = requireFound(await this.reads.accounts.byId(caller.accountId), 'account');
     return { account, frame: pageFrame(request, account), hasPassphrase: account.passphraseHash !== null };
   }
 }

@@ -27,7 +27,8 @@ p,dl,ul,ol{margin:0 0 var(--s4)}
 .quiet,.hint{color:var(--quiet)}
 .hint,.small{font-size:.9rem}
 .back{margin-block-end:var(--s4)}
-section+section{border-block-start:1px solid var(--rule);margin-block-start:var(--s6);padding-block-start:var(--s6)}
+section{margin-block-start:var(--s8)}
+section+section,form+section{border-block-start:1px solid var(--rule);padding-block-start:var(--s6)}
 form{margin:0}
 .field{margin-block-end:var(--s6);max-inline-size:26rem}
 .field label,fieldset legend{display:block;padding:0;font-weight:600;margin-block-end:var(--s1)}

@@ -1,0 +1,170 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HoldsSecret, Public } from '../../http/access.js';
+import { Form, type SentForm } from '../../http/form.js';
+import { type Places, refusalIn, refusedState } from '../../http/form-refusal.js';
+import { TakesForm } from '../../http/media-type.guard.js';
+import { chosenLanguage, pageFrame } from '../../http/page-frame.js';
+import { seeOther, sendPage } from '../../http/send-page.js';
+import { clearSessionCookie } from '../../http/session-cookie.js';
+import { type FormState, UNTOUCHED } from '../../web/form-state.js';
+import { CodePage } from '../../web/pages/one-field-page.js';
+import { JoinPage, ResetPage } from '../../web/pages/join-page.js';
+import { type CodePreview, InvitationsService } from '../invitations/invitations.service.js';
+import { JoinService } from '../invitations/join.service.js';
+import { OpenIdProvider } from '../oidc/openid-provider.js';
+import { ResetsService } from '../people/resets.service.js';
+import { randomHandle } from '../random-handle.js';
+import { giveCookies } from '../sign-in/give-cookies.js';
+import { Passphrases } from '../sign-in/passphrases.js';
+import { chosenPassphrase } from './chosen-passphrase.js';
+import { rolesInWords } from './roles-in-words.js';
+import { sendRefusedCode } from './send-refused-code.js';
+
+const PLACES: Places = {
+  'weak-passphrase': ['passphrase', 'page.choose.weak'],
+  'handle-taken': ['handle', 'page.handle.taken'],
+  'invalid-input': ['handle', 'page.handle.form'],
+};
+
+/** What one-time codes open: joining, and a new passphrase. */
+@ApiExcludeController()
+@Public()
+@HoldsSecret()
+@Controller('join')
+export class JoinPages {
+  constructor(
+    private readonly invitations: InvitationsService,
+    private readonly joining: JoinService,
+    private readonly resets: ResetsService,
+    private readonly passphrases: Passphrases,
+    private readonly provider: OpenIdProvider,
+  ) {}
+
+  @Get()
+  async askCode(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await sendCodePage(request, reply, UNTOUCHED, 200);
+  }
+
+  @Post()
+  @TakesForm()
+  async takeCode(
+    @Form() form: SentForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const code = form.text('code').replaceAll(/[^\p{L}\p{N}-]/gu, '');
+    const { say, to } = pageFrame(request, null);
+    if (code !== '') await seeOther(reply, to(`/join/${encodeURIComponent(code)}`));
+    else await sendCodePage(request, reply, refusedState(say, {}, ['code', 'page.required']), 400);
+  }
+
+  @Get(':code')
+  async open(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    try {
+      const preview = await this.invitations.preview(code, request.ip);
+      await this.show({ preview, code, state: UNTOUCHED, status: 200 }, null, request, reply);
+    } catch (error) {
+      await sendRefusedCode(error, request, reply);
+    }
+  }
+
+  @Post(':code')
+  @TakesForm()
+  async use(
+    @Param('code') code: string,
+    @Form() form: SentForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { passphrase, offered } = chosenPassphrase(form);
+    try {
+      const preview = await this.invitations.preview(code, request.ip);
+      try {
+        const next =
+          preview.purpose === 'join'
+            ? await this.join(code, passphrase, form, request, reply)
+            : await this.reset(code, passphrase, request, reply);
+        await seeOther(reply, next);
+      } catch (error) {
+        const { say } = pageFrame(request, null);
+        const values = form.values('handle', 'choice', 'shared');
+        const refusal = refusalIn(error, { say, places: PLACES, values, reply });
+        await this.show({ preview, code, ...refusal }, offered, request, reply);
+      }
+    } catch (error) {
+      await sendRefusedCode(error, request, reply);
+    }
+  }
+
+  /** Joins; where to go then. */
+  private async join(
+    code: string,
+    passphrase: string,
+    form: SentForm,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    const handle = form.text('handle');
+    const joined = await this.joining.join({
+      ...{ code, by: { passphrase }, handle: handle === '' ? null : handle },
+      ...{ uiLanguage: chosenLanguage(request), shared: form.isTicked('shared'), address: request.ip },
+    });
+    giveCookies(reply, joined);
+    return '/account?done=joined';
+  }
+
+  /** Sets the new passphrase; where to go then. */
+  private async reset(
+    code: string,
+    passphrase: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    await this.resets.use(code, passphrase, request.ip);
+    clearSessionCookie(reply);
+    return pageFrame(request, null).to('/sign-in?done=reset');
+  }
+
+  private async show(
+    { preview, code, state, status }: Shown,
+    offeredBefore: string | null,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const frame = pageFrame(request, null);
+    const path = `/join/${encodeURIComponent(code)}`;
+    const offered = offeredBefore ?? this.passphrases.generate();
+    const shared = { frame, state, offered, action: frame.to(path) };
+    if (preview.purpose === 'reset') {
+      await sendPage(reply, <ResetPage {...shared} />, status);
+      return;
+    }
+    const { name } = this.provider;
+    const elsewhere = name === null ? null : { provider: name, href: frame.to(`${path}/elsewhere`) };
+    const roles = rolesInWords(preview.roles);
+    await sendPage(reply, <JoinPage {...{ ...shared, roles, elsewhere, handle: randomHandle() }} />, status);
+  }
+}
+
+interface Shown {
+  readonly preview: CodePreview;
+  readonly code: string;
+  readonly state: FormState;
+  readonly status: number;
+}
+
+async function sendCodePage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: FormState,
+  status: number,
+): Promise<void> {
+  const frame = pageFrame(request, null);
+  await sendPage(reply, <CodePage {...{ frame, state, action: frame.to('/join') }} />, status);
+}
