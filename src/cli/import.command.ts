@@ -29,7 +29,9 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
   const { slug, language } = options;
   const proseKeys = proseKeysOf(options.proseKeys) ?? null;
   const imported = await withFeatures((features) =>
-    aboutDocument(file, () => features.get(CommuniquesService).import(bytes, { slug, language, proseKeys })),
+    aboutDocument(file, () =>
+      features.get(CommuniquesService).import(bytes, { slug, language, proseKeys }, null),
+    ),
   );
   process.stdout.write(`Imported ${slug}, revision 1: ${imported.clauses} clauses.\n`);
 }

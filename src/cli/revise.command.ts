@@ -33,7 +33,7 @@ async function revise(slug: string, file: string, { publish }: { readonly publis
     const summary = features.get(LanguagesService).impactSummary(impact, 'en');
     process.stdout.write(`Draft ${draft.id} of ${slug}, based on revision ${base.number}: ${summary}\n`);
     if (publish !== true) return;
-    const { number } = await features.get(PublicationService).publish(slug, draft.id, null);
+    const { number } = await features.get(PublicationService).publish(slug, draft.id, null, null);
     process.stdout.write(`Published ${slug}, revision ${number}.\n`);
   });
 }

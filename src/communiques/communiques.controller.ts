@@ -9,7 +9,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Requires } from '../http/access.js';
+import type { Caller } from '../domain/accounts/caller.js';
+import { CurrentCaller, Requires } from '../http/access.js';
 import { ApiIdempotent } from '../http/api-headers.js';
 import { MARKDOWN, TakesMarkdown } from '../http/media-type.guard.js';
 import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
@@ -43,9 +44,10 @@ export class CommuniquesController {
   async import(
     @Query() query: ImportQuery,
     @Body() bytes: Buffer,
+    @CurrentCaller() { accountId }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportedDto> {
-    const imported = await this.communiques.import(bytes, importWish(query));
+    const imported = await this.communiques.import(bytes, importWish(query), accountId);
     void reply.header('Location', `/api/v1/communiques/${imported.communique.slug}`);
     return presentImported(imported);
   }

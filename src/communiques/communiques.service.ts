@@ -41,9 +41,10 @@ export class CommuniquesService {
   /**
    * Imports a document whole, as revision 1 of a new communiqué, or not at all.
    *
+   * @param actorId the account that imports it; null: the command line.
    * @throws DomainError as `readMarkdown`; `invalid-slug`, `unknown-language`, `slug-taken`.
    */
-  async import(bytes: Uint8Array, wish: ImportWish): Promise<ImportedCommunique> {
+  async import(bytes: Uint8Array, wish: ImportWish, actorId: string | null): Promise<ImportedCommunique> {
     if (!SLUG.test(wish.slug)) {
       throw new DomainError('invalid-slug', 'A slug is 1 to 80 of a–z, 0–9 and hyphens.', { field: 'slug' });
     }
@@ -53,7 +54,7 @@ export class CommuniquesService {
     const createdAt = new Date().toISOString();
     const communique = { id: randomUUID(), slug: wish.slug, sourceLanguage, settings, createdAt };
     const revision = firstRevision(communique, bytes);
-    await this.store(communique, revision, document);
+    await this.store(communique, revision, document, actorId);
     const translatable = document.clauses.filter(isTranslatable).length;
     return { communique, revision, clauses: document.clauses.length, translatable };
   }
@@ -85,6 +86,7 @@ export class CommuniquesService {
     communique: CommuniqueRecord,
     revision: RevisionRecord,
     document: SplitDocument,
+    actorId: string | null,
   ): Promise<void> {
     const clauses = clauseRecords(revision.id, document.clauses);
     await this.unitOfWork.transact(async (tx) => {
@@ -99,6 +101,8 @@ export class CommuniquesService {
       }
       await tx.revisions.insert({ ...revision, text: document.text });
       await tx.clauses.insert(communique.id, clauses);
+      const details = { slug: communique.slug };
+      await tx.audit.record({ action: 'communique.imported', actorId, subjectId: null, details });
     });
   }
 }

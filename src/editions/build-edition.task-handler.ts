@@ -28,8 +28,8 @@ export class BuildEditionTaskHandler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.handlers.register('build-edition', ({ jobId, extent }, { createdAt, signal }) =>
-      this.build(jobId, extent === 'partial', createdAt, signal),
+    this.handlers.register('build-edition', ({ jobId, extent, askedById }, { createdAt, signal }) =>
+      this.build(jobId, extent === 'partial', createdAt, signal, askedById ?? null),
     );
   }
 
@@ -37,13 +37,19 @@ export class BuildEditionTaskHandler implements OnModuleInit {
    * May run twice: the same words give the same fingerprint, and that no second edition. A job that is complete no
    * longer is left alone; its next approval asks again.
    */
-  async build(jobId: string, partial: boolean, publishedAt: string, signal: AbortSignal): Promise<void> {
+  async build(
+    jobId: string,
+    partial: boolean,
+    publishedAt: string,
+    signal: AbortSignal,
+    askedById: string | null,
+  ): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       signal.throwIfAborted();
       const draft = await this.press.draft(jobId, publishedAt);
       if (draft === null || (!partial && !isWhole(draft.selection))) return;
       for (const { bytes } of draft.files) await this.blobs.put(bytes);
-      if (await this.unitOfWork.transact((tx) => enter(tx, draft))) {
+      if (await this.unitOfWork.transact((tx) => enter(tx, draft, askedById))) {
         this.hot.forgetAll();
         return;
       }
@@ -53,7 +59,7 @@ export class BuildEditionTaskHandler implements OnModuleInit {
 }
 
 /** False, and nothing is written, where the draft is not what the job says now; nor where a newer revision came. */
-async function enter(tx: WriteRepositories, draft: EditionDraft): Promise<boolean> {
+async function enter(tx: WriteRepositories, draft: EditionDraft, askedById: string | null): Promise<boolean> {
   const { job } = draft;
   await tx.communiques.lock(job.communiqueId);
   if ((await tx.revisions.newest(job.communiqueId))?.id !== job.revisionId) return true;
@@ -71,7 +77,18 @@ async function enter(tx: WriteRepositories, draft: EditionDraft): Promise<boolea
   );
   await tx.units.publishReviewed(job.id);
   await tx.jobs.recount(job.id);
+  await recordPublication(tx, edition, askedById);
   return true;
+}
+
+async function recordPublication(
+  tx: WriteRepositories,
+  { communiqueId, language, number }: EditionRecord,
+  actorId: string | null,
+): Promise<void> {
+  const { slug = '' } = (await tx.communiques.byId(communiqueId)) ?? {};
+  const details = { slug, language, number };
+  await tx.audit.record({ action: 'edition.published', actorId, subjectId: null, details });
 }
 
 function recordOf({ job, number, publishedAt, selection }: EditionDraft): EditionRecord {

@@ -44,7 +44,7 @@ export class EditionsService {
     return this.unitOfWork.transact((tx) =>
       this.queue.enqueue(
         tx,
-        { name: 'build-edition', payload: { jobId, extent } },
+        { name: 'build-edition', payload: { jobId, extent, askedById: caller.accountId } },
         { dedupeKey: `build-edition:${jobId}:${extent}` },
       ),
     );

@@ -33,8 +33,9 @@ export class JobsController {
     @Param('slug', SlugPipe) slug: string,
     @Param('number', OrdinalPipe) number: number,
     @Body() body: OpenJobsDto,
+    @CurrentCaller() caller: Caller,
   ): Promise<JobListDto> {
-    return { items: (await this.jobs.open(openingWish(slug, number, body))).map(presentJob) };
+    return { items: (await this.jobs.open(openingWish(slug, number, body), caller)).map(presentJob) };
   }
 
   @Get('communiques/:slug/jobs')

@@ -56,7 +56,7 @@ export class JobsService {
    * @throws DomainError `not-found`, `unknown-language`, `revision-superseded`, `invalid-input` for the source's own
    *   language.
    */
-  async open(wish: OpeningWish): Promise<JobView[]> {
+  async open(wish: OpeningWish, { accountId }: Pick<Caller, 'accountId'>): Promise<JobView[]> {
     const communique = await this.communiques.bySlug(wish.slug);
     const revision = await this.revisions.find(wish.slug, wish.revision);
     const languages = [...new Set(wish.languages.map((tag) => String(parseLanguageTag(tag))))];
@@ -72,7 +72,12 @@ export class JobsService {
     const jobs = await this.unitOfWork.transact(async (tx) => {
       await tx.communiques.lock(communique.id);
       if ((await tx.revisions.newest(communique.id))?.id !== revision.id) throw this.supersededRevision();
-      await this.openMissing(tx, revision, languages, wish.dueDate);
+      const opened = await this.openMissing(tx, revision, languages, wish.dueDate);
+      for (const language of opened) {
+        const details = { slug: wish.slug, revision: revision.number, language };
+        const what = { action: 'language.opened', subjectId: null, details } as const;
+        await tx.audit.record({ ...what, actorId: accountId });
+      }
       return tx.jobs.ofRevision(revision.id);
     });
     const asked = jobs.filter((job) => languages.includes(job.language));
@@ -148,7 +153,7 @@ export class JobsService {
     revision: RevisionRecord,
     languages: readonly string[],
     dueDate: string | null,
-  ): Promise<void> {
+  ): Promise<readonly string[]> {
     const open = new Set((await tx.jobs.ofRevision(revision.id)).map(({ language }) => language));
     const createdAt = new Date().toISOString();
     const missing = languages
@@ -166,6 +171,7 @@ export class JobsService {
       }));
     await tx.jobs.insertMissing(missing);
     for (const { language } of missing) await this.enqueueOpening(tx, revision.id, language);
+    return missing.map(({ language }) => language);
   }
 
   /** Asks the row for its id: another process may have inserted the job in the same moment. */

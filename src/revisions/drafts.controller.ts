@@ -224,9 +224,10 @@ export class DraftsController {
     @Param('slug', SlugPipe) slug: string,
     @Param('id', IdPipe) id: string,
     @IfMatch() precondition: Precondition,
+    @CurrentCaller() { accountId }: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RevisionDto> {
-    const revision = await this.publication.publish(slug, id, precondition);
+    const revision = await this.publication.publish(slug, id, precondition, accountId);
     void reply.header('Location', `/api/v1/communiques/${slug}/revisions/${revision.number}`);
     return presentRevision(revision);
   }

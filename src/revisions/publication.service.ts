@@ -36,9 +36,15 @@ export class PublicationService {
    * language of the base, and the units carried over. Of two at once one is refused.
    *
    * @param precondition null: whoever asks has just made the draft.
+   * @param actorId the account that publishes it; null: the command line.
    * @throws DomainError `not-found`, `draft-closed`, `version-stale`, `draft-outdated`.
    */
-  async publish(slug: string, id: string, precondition: Precondition | null): Promise<RevisionRecord> {
+  async publish(
+    slug: string,
+    id: string,
+    precondition: Precondition | null,
+    actorId: string | null,
+  ): Promise<RevisionRecord> {
     const open = await this.drafts.open(slug, id);
     const plan = await this.plan(open);
     const now = new Date().toISOString();
@@ -55,6 +61,8 @@ export class PublicationService {
       await carryUnits(tx, { base: open.old, clauses: open.clauses, plan, jobs, now });
       for (const job of await tx.jobs.ofCommunique(revision.communiqueId)) await tx.jobs.recount(job.id);
       await tx.drafts.close(id, 'published');
+      const details = { slug, revision: revision.number };
+      await tx.audit.record({ action: 'revision.published', actorId, subjectId: null, details });
       return revision;
     });
   }

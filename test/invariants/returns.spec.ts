@@ -105,8 +105,11 @@ class History {
   async begin(): Promise<void> {
     this.revisions.push(this.clauses);
     const wish = { slug: this.slug, language: 'en', proseKeys: null };
-    await this.get(CommuniquesService).import(this.bytes(), wish);
-    await this.get(JobsService).open({ slug: this.slug, revision: 1, languages: ['fr'], dueDate: null });
+    await this.get(CommuniquesService).import(this.bytes(), wish, null);
+    await this.get(JobsService).open(
+      { slug: this.slug, revision: 1, languages: ['fr'], dueDate: null },
+      this.people[0],
+    );
     await this.openNewest();
   }
 
@@ -147,7 +150,7 @@ class History {
     this.clauses = text;
     this.revisions.push(text);
     const { draft } = await this.get(DraftsService).create(this.slug, this.bytes());
-    await this.get(PublicationService).publish(this.slug, draft.id, null);
+    await this.get(PublicationService).publish(this.slug, draft.id, null, null);
     await this.openNewest();
     await this.check(before);
   }

@@ -145,8 +145,11 @@ class World {
 
   async begin(): Promise<void> {
     const wish = { slug: this.slug, language: 'en', proseKeys: null };
-    await this.get(CommuniquesService).import(this.bytes(), wish);
-    await this.get(JobsService).open({ slug: this.slug, revision: 1, languages: ['fr'], dueDate: null });
+    await this.get(CommuniquesService).import(this.bytes(), wish, null);
+    await this.get(JobsService).open(
+      { slug: this.slug, revision: 1, languages: ['fr'], dueDate: null },
+      this.people[0],
+    );
     await this.openNewest();
   }
 
@@ -190,7 +193,7 @@ class World {
       version = (await drafts.correct(this.slug, draft.id, position, wish, seen, this.people[0])).draft
         .version;
     }
-    await this.get(PublicationService).publish(this.slug, draft.id, Precondition.parse(`"${version}"`));
+    await this.get(PublicationService).publish(this.slug, draft.id, Precondition.parse(`"${version}"`), null);
     await this.openNewest();
   }
 
