@@ -52,14 +52,15 @@ export class AuthGuard implements CanActivate {
   }
 
   private async admit(request: AuthenticatedRequest, demand: Demand): Promise<Caller> {
-    const { authorization, cookie } = request.headers;
+    const { authorization = '', cookie } = request.headers;
     const secret = sessionSecret(cookie);
-    if (authorization !== undefined && secret !== null)
+    // A proxy may ask for a password of its own: `Basic` is nothing to us.
+    const hasToken = namesToken(request.headers);
+    if (hasToken && secret !== null)
       throw new DomainError('invalid-input', 'Send an API token or a session, not both.');
-    const caller =
-      authorization === undefined
-        ? await this.signedIn(secret, demand)
-        : await this.authenticator.byToken(bearerToken(authorization), request.ip);
+    const caller = hasToken
+      ? await this.authenticator.byToken(bearerToken(authorization), request.ip)
+      : await this.signedIn(secret, demand);
     if (demand.session && caller.credential.kind !== 'session')
       throw new DomainError('forbidden', 'This needs somebody who is signed in: an API token may not do it.');
     if (!isOpenTo(demand.access, caller))

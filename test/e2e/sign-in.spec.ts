@@ -142,6 +142,15 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
       expect(answer.status).toBe(400);
     });
 
+    it('is not disturbed by the password of a proxy, and needs no less care with it', async () => {
+      const { browser } = await signedIn();
+      const basic = { authorization: 'Basic cHJveHk6cGFzc3dvcmQ=' };
+      expect((await browser.ask('GET /api/v1/me', { headers: basic })).status).toBe(200);
+      expect((await ask(concord, 'GET /api/v1/me', { headers: basic })).status).toBe(401);
+      const headers = { ...browser.headers(), ...basic, origin: 'https://evil.example' };
+      expect((await ask(concord, 'DELETE /api/v1/sessions', { headers })).status).toBe(403);
+    });
+
     it('is what changing oneself needs: a token may not', async () => {
       const token = await concord.token('coordinator');
       for (const request of ['GET /api/v1/sessions', 'GET /api/v1/me/factors', 'GET /api/v1/me/passkeys'])
