@@ -54,7 +54,7 @@ describe('the processes as they are run', () => {
     );
     expect(secret).toMatch(/^concord_[0-9a-f]{8}_[\w-]{43}$/);
     const me = await ask(server, 'GET /api/v1/me', { token: secret });
-    expect(me.json).toEqual({
+    expect(me.json).toMatchObject({
       handle: 'calm-otter',
       roles: [
         { role: 'reviewer', language: 'fr' },
