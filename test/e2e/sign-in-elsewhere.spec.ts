@@ -105,18 +105,19 @@ function defineElsewhere(kind: 'sqlite' | 'postgres'): void {
     expect(browser.session).toBeUndefined();
   });
 
-  it.each<[string, (query: URLSearchParams) => void]>([
-    ['another state', (query) => query.set('state', 'forged')],
-    ['no state', (query) => query.delete('state')],
-    ['another issuer (mix-up, RFC 9207)', (query) => query.set('iss', 'https://evil.example')],
-    ['no issuer, which this provider always names', (query) => query.delete('iss')],
-    ['another code', (query) => query.set('code', 'forged')],
-  ])('refuses an answer with %s', async (_, forge) => {
-    await joined(`victim-${_}`);
+  it.each([
+    ['another state', 'state', 'forged'],
+    ['no state', 'state', null],
+    ['another issuer (mix-up, RFC 9207)', 'iss', 'https://evil.example'],
+    ['no issuer, which this provider always names', 'iss', null],
+    ['another code', 'code', 'forged'],
+  ])('refuses an answer with %s', async (what, name, forged) => {
+    await joined(`victim of ${what}`);
     const browser = new Browser(concord);
     const [path = '', search] = (await away(browser, '/sign-in/elsewhere')).split('?');
     const query = new URLSearchParams(search);
-    forge(query);
+    if (forged === null) query.delete(name);
+    else query.set(name, forged);
     const answer = await comeBack(browser, `${path}?${query.toString()}`);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('Nothing has changed here.');
@@ -179,10 +180,7 @@ function defineElsewhere(kind: 'sqlite' | 'postgres'): void {
     async function leaveToLink(browser: Browser): Promise<string> {
       const page = await browser.send(`${elsewhere}/link`, { confirmation: PASSPHRASE });
       expect(page.status).toBe(200);
-      const [, address = ''] =
-        /class="primary"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*class="primary"/
-          .exec(page.text)
-          ?.filter((part) => part !== undefined) ?? [];
+      const [, address = ''] = /<a href="([^"]+)" class="primary"/.exec(page.text) ?? [];
       return (await signInThere(address.replaceAll('&amp;', '&'), back)).slice(concord.address.length);
     }
 
