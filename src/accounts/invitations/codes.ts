@@ -17,15 +17,15 @@ export class Codes {
   ) {}
 
   /**
-   * What a code is good for. A good one is never made to wait, whatever comes from the same address.
+   * What a code is good for. Who has a real one is never made to wait, whatever comes from the same address.
    *
    * @throws DomainError `code-refused`: unknown, used, revoked or too old, all told alike; `too-many-attempts`.
    */
   async find(code: string, address: string): Promise<InvitationRecord> {
     const hash = hashOfCode(code);
     const found = hash === null ? null : await this.reads.invitations.byHash(hash);
-    if (found !== null && isOpen(found, new Date().toISOString())) return found;
-    this.attempts.fail([{ name: `code ${address}`, free: FREE_BAD_CODES }]);
+    if (found === null) this.attempts.fail([{ name: `code ${address}`, free: FREE_BAD_CODES }]);
+    else if (isOpen(found, new Date().toISOString())) return found;
     throw codeRefused();
   }
 }
