@@ -92,9 +92,12 @@ export class Config {
 
   /** The issuer of an OpenID provider that people may sign in with as well; null: nobody is sent anywhere. */
   @ValidateIf(wantsProvider)
-  @Matches(/^(?:https:\/\/[^\s#?]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s#?]*)?)$/u, {
-    message: 'OIDC_ISSUER is not the https address of an OpenID provider.',
-  })
+  @Matches(
+    /^(?:https:\/\/[^\s#?]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:\/[^\s#?]*)?)$/u,
+    {
+      message: 'OIDC_ISSUER is not the https address of an OpenID provider.',
+    },
+  )
   readonly oidcIssuer: string | null;
 
   @ValidateIf(wantsProvider)

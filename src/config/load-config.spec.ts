@@ -25,7 +25,20 @@ describe('the configuration', () => {
         redisUrl: null,
       },
       ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info', instanceKey: null },
+      ...{ oidcIssuer: null, oidcClientId: null, oidcClientSecret: null },
     });
+  });
+
+  it('knows an OpenID provider only as a whole, and over TLS unless it is on this machine', () => {
+    const whole = { OIDC_ISSUER: 'https://id.example/realm', OIDC_CLIENT_ID: 'c', OIDC_CLIENT_SECRET: 's' };
+    expect(loadConfig(whole).oidcIssuer).toBe('https://id.example/realm');
+    expect(loadConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:4000' }).oidcClientSecret).toBe('s');
+    expect(problemsOf({ OIDC_ISSUER: whole.OIDC_ISSUER })).toEqual([
+      'OIDC_CLIENT_ID is missing: OIDC_ISSUER needs it.',
+      'OIDC_CLIENT_SECRET is missing: OIDC_ISSUER needs it.',
+    ]);
+    for (const OIDC_ISSUER of ['http://id.example', 'id.example', 'http://localhost.evil.example', ''])
+      expect(problemsOf({ ...whole, OIDC_ISSUER })).toEqual([expect.stringMatching(/^OIDC_ISSUER is not/)]);
   });
 
   it('takes what the environment says', () => {
