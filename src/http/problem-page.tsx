@@ -20,8 +20,11 @@ export function problemPage(problem: Problem, request: FastifyRequest): string {
   return renderPage(page);
 }
 
+/** Where the second step of signing in is. */
+export const SECOND_STEP = '/sign-in/second-step';
+
 /** The address of the sign-in page, or of its second step, from which one comes back to `next`. */
 export function signInPath(next: string | null, isSecondStep = false): string {
-  const path = isSecondStep ? '/sign-in/second-step' : '/sign-in';
+  const path = isSecondStep ? SECOND_STEP : '/sign-in';
   return next === null ? path : `${path}?${new URLSearchParams({ next }).toString()}`;
 }

@@ -5,7 +5,7 @@ import { asStorageError } from '../persistence/storage-error.js';
 import { bareProblem, type Problem, problemOf, RETRY_AFTER_S } from './problem.js';
 import { frameworkProblem } from './framework-problem.js';
 import { prefersPage } from './prefers-page.js';
-import { problemPage, signInPath } from './problem-page.js';
+import { problemPage, SECOND_STEP, signInPath } from './problem-page.js';
 import { SECURITY_HEADERS } from './security-headers.js';
 import { PAGE_POLICY } from './send-page.js';
 
@@ -58,13 +58,20 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   if (!prefersPage(request.headers.accept)) {
     void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   } else if (SIGN_IN_FIRST.has(problem.code) && isPage(request)) {
-    void reply.redirect(signInPath(request.url, problem.code === 'second-factor-required'), 303);
+    void reply.redirect(signInFirst(problem, request), 303);
   } else {
     void reply
       .header('content-security-policy', PAGE_POLICY)
       .type('text/html; charset=utf-8')
       .send(problemPage(problem, request));
   }
+}
+
+/** Whoever took too long for the second step begins anew; anybody else comes back to where they wanted to go. */
+function signInFirst({ code }: Problem, { url }: FastifyRequest): string {
+  return url.startsWith(SECOND_STEP)
+    ? '/sign-in?done=over'
+    : signInPath(url, code === 'second-factor-required');
 }
 
 /** True where somebody opens a page, not the API, in a browser: signing in first leads to it. */

@@ -197,6 +197,7 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
     expect(whereTo(begun)).toBe(`${step}?next=%2Faccount%2Ftokens`);
     expect(whereTo(await later.open('/account'))).toBe(`${step}?next=%2Faccount`);
     expect((await later.send(step, { code })).status).toBe(401);
+    expect(whereTo(await new Browser(concord).open(step))).toBe('/sign-in?done=over');
     expect(whereTo(await later.send(`${step}?next=/account/tokens`, { code: first }))).toBe(
       '/account/tokens',
     );
