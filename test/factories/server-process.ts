@@ -12,8 +12,16 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `dist/src/main.js` on a free port and waits until it is ready. */
-export async function startProcess(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+/**
+ * Starts `dist/src/main.js` on a free port and waits until it is ready.
+ *
+ * @param hear gets what the process writes to stdout and stderr, which else is written to ours.
+ */
+export async function startProcess(
+  env: Readonly<Record<string, string>>,
+  hear?: (chunk: Buffer) => void,
+): Promise<ServerProcess> {
+  const output = hear === undefined ? 'inherit' : 'pipe';
   const port = await freePort();
   const child = spawn(process.execPath, ['dist/src/main.js'], {
     env: {
@@ -24,10 +32,11 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
       ...env,
       PORT: String(port),
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
   });
+  if (hear !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
   const ended = new Promise<number | null>((resolve) => {
-    child.once('exit', resolve);
+    child.once(hear === undefined ? 'exit' : 'close', resolve);
   });
   const address = `http://127.0.0.1:${port}`;
   await until('the server to be ready', async () => {
