@@ -28,6 +28,13 @@ const OWNED_BY: readonly Column[] = [
   ['idempotency_key', 'account_id'],
 ];
 
+/** Every place where an account is named, but the audit: there its tombstone is. */
+export const NAMING_COLUMNS: readonly Column[] = [
+  ...NAMED_IN,
+  ...OWNED_BY,
+  ['translation_unit', 'assignee_id'],
+];
+
 /** Times that rows are put in order by. */
 const ORDERING: readonly (readonly [...Column, key: string])[] = [
   ['audit_event', 'at', 'id'],
@@ -57,6 +64,12 @@ const OTHER_TIMES: readonly Column[] = [
   ['outbox_task', 'created_at'],
   ['outbox_task', 'not_before'],
   ['outbox_task', 'finished_at'],
+];
+
+/** Every time that is rounded to its day. */
+export const ROUNDED_COLUMNS: readonly Column[] = [
+  ...ORDERING.map(([table, column]): Column => [table, column]),
+  ...OTHER_TIMES,
 ];
 
 /** A time that was rounded already ends so, or stands within the first minute of its day. */
