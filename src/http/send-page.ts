@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { renderPage } from '../web/render-page.js';
+import { contentPolicy } from './security-headers.js';
 
 /** A page loads our stylesheet and sends its forms to us; nothing runs in it. */
-export const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+export const PAGE_POLICY = contentPolicy({ 'style-src': ["'self'"], 'form-action': ["'self'"] });
 
 /** Sends a screen. Nobody keeps it: what stands in it is for one person. */
 export async function sendPage(reply: FastifyReply, page: VNode, status = 200): Promise<void> {
