@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { DocumentFacts } from '../domain/checks/check.js';
+import type { SplitDocument } from '../domain/clauses/clause.js';
 
 interface CheckFlags {
   readonly language: string;
@@ -20,6 +22,17 @@ export function registerCheck(program: Command): void {
     .action(check);
 }
 
+/** What the checks of one clause may know of the others. */
+function documentFacts({ clauses }: SplitDocument, targets: ReadonlyMap<number, string>): DocumentFacts {
+  return {
+    clauseNumbers: clauses.flatMap(({ number }) => (number === null ? [] : [number])),
+    siblings: clauses.flatMap(({ index, text: source }) => {
+      const target = targets.get(index);
+      return target === undefined ? [] : [{ key: String(index), source, target }];
+    }),
+  };
+}
+
 async function check(file: string, flags: CheckFlags): Promise<void> {
   const { readDocumentFile, sourceLanguageOf } = await import('./read-document.js');
   const { readTargetsFile } = await import('./read-targets.js');
@@ -33,10 +46,22 @@ async function check(file: string, flags: CheckFlags): Promise<void> {
   const sourceLanguage = sourceLanguageOf(file, document);
   const sourceProfile = languageProfile(sourceLanguage);
   const profile = languageProfile(language);
-  const findings = document.clauses.flatMap(({ index, text: source }) => {
+  const facts = documentFacts(document, targets);
+  const findings = document.clauses.flatMap(({ index, kind, number, text: source }) => {
     const target = targets.get(index);
     if (target === undefined) return [];
-    return runChecks({ source, target, sourceLanguage, sourceProfile, profile }).map((finding) => ({
+    const clause = { key: String(index), kind, number };
+    const input = {
+      source,
+      target,
+      sourceLanguage,
+      language,
+      sourceProfile,
+      profile,
+      clause,
+      document: facts,
+    };
+    return runChecks(input).map((finding) => ({
       index,
       check: finding.check,
       severity: finding.severity,

@@ -4,7 +4,8 @@ import { translatorFor } from './translator.js';
 /** One sentence for a finding, in a language. Parameters that name a string of their own (`what: link`) are translated. */
 export function findingMessage(finding: CheckedFinding, language: string): string {
   const translate = translatorFor(language);
-  const { what, ...params } = finding.params;
+  const { what, count, ...params } = finding.params;
   const named = what === undefined ? {} : { what: translate(`check.${finding.check}.${what}`, params) };
-  return translate(finding.messageKey, { ...params, ...named });
+  const counted = count === undefined ? {} : { count: Number(count) };
+  return translate(finding.messageKey, { ...params, ...named, ...counted });
 }

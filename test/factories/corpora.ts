@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe } from '@jest/globals';
+import { CORPORA } from './corpora-folder.js';
 
-/** Folder of the real documents that tests read in place. */
-export const CORPORA = resolve(process.env.CONCORD_CORPORA ?? '../shared/corpora');
+export { CORPORA };
+
 const SEEDS = resolve(CORPORA, '../seeds');
 
 /** The bytes of a document of the corpora. */

@@ -8,16 +8,29 @@ export interface Counted {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** How often each key stands in either text in another way, which will do where the usual one is not there. */
+export interface Otherwise {
+  readonly inSource: () => Map<string, number>;
+  readonly inTarget: () => Map<string, number>;
+}
+
 /** Findings `missing` and `extra` for what stands in one of two texts more often than in the other, in reading order. */
 export function compareMultisets(
   source: readonly Counted[],
   target: readonly Counted[],
   targetLength: number,
+  otherwise?: Otherwise,
 ): Finding[] {
   const left = count(target);
-  const missing = source.filter(({ key }) => !take(left, key));
+  const missing = unless(
+    otherwise?.inTarget,
+    source.filter(({ key }) => !take(left, key)),
+  );
   const expected = count(source);
-  const extra = target.filter(({ key }) => !take(expected, key));
+  const extra = unless(
+    otherwise?.inSource,
+    target.filter(({ key }) => !take(expected, key)),
+  );
   return [
     ...extra.map(({ range, params }): Finding => ({ key: 'extra', range, params })),
     ...missing.map(({ params }): Finding => ({
@@ -26,6 +39,15 @@ export function compareMultisets(
       params,
     })),
   ];
+}
+
+function unless(
+  standIns: (() => Map<string, number>) | undefined,
+  all: readonly Counted[],
+): readonly Counted[] {
+  if (standIns === undefined || all.length === 0) return all;
+  const left = standIns();
+  return all.filter(({ key }) => !take(left, key));
 }
 
 function count(all: readonly Counted[]): Map<string, number> {

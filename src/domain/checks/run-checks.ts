@@ -1,4 +1,5 @@
-import type { CheckInput, Finding, Severity } from './check.js';
+import type { LanguageProfile } from '../languages/language-profile.js';
+import type { Check, CheckInput, Fact, Finding, Severity } from './check.js';
 import { CHECKS } from './rules/index.js';
 
 /** A finding with the check that made it. */
@@ -9,14 +10,37 @@ export interface CheckedFinding extends Finding {
   readonly messageKey: string;
 }
 
+/** A check that has nothing to say about a language, and the facts that nobody has stated. */
+export interface SilentCheck {
+  readonly check: string;
+  readonly missing: readonly Fact[];
+}
+
 /** All that the checks have to say about a target, in the order of the checks. */
 export function runChecks(input: CheckInput): CheckedFinding[] {
-  return CHECKS.flatMap(({ id, severity, run }) =>
-    run(input).map((finding) => ({
+  return CHECKS.flatMap((check) => {
+    if (missingFacts(check, input.profile, input.sourceProfile).length > 0) return [];
+    return check.run(input).map((finding) => ({
       ...finding,
-      check: id,
-      severity,
-      messageKey: finding.key === id ? `check.${id}` : `check.${id}.${finding.key}`,
-    })),
-  );
+      check: check.id,
+      severity: check.severity,
+      messageKey: finding.key === check.id ? `check.${check.id}` : `check.${check.id}.${finding.key}`,
+    }));
+  });
+}
+
+/** The checks that are silent on targets of a language, and why. */
+export function silentChecks(profile: LanguageProfile, sourceProfile: LanguageProfile): SilentCheck[] {
+  return CHECKS.flatMap((check) => {
+    const missing = missingFacts(check, profile, sourceProfile);
+    return missing.length === 0 ? [] : [{ check: check.id, missing }];
+  });
+}
+
+function missingFacts(check: Check, profile: LanguageProfile, sourceProfile: LanguageProfile): Fact[] {
+  const missing = [
+    ...(check.needs ?? []).filter((fact) => profile[fact] === null),
+    ...(check.needsOfSource ?? []).filter((fact) => sourceProfile[fact] === null),
+  ];
+  return [...new Set(missing)];
 }
