@@ -1,5 +1,5 @@
 import type { AuditAction } from '../domain/accounts/audit.js';
-import type { Grant, Grants, Role } from '../domain/accounts/grants.js';
+import type { Grants, Role } from '../domain/accounts/grants.js';
 
 /** The rows of people. Times are ISO 8601 UTC, a name that ends in `On` is a date: `YYYY-MM-DD`. */
 
@@ -15,10 +15,6 @@ export interface AccountRecord {
   readonly disabledAt: string | null;
   /** The account is a tombstone: its handle says nothing. */
   readonly deletedOn: string | null;
-}
-
-export interface AccountRoleRecord extends Grant {
-  readonly accountId: string;
 }
 
 export interface TokenRecord {

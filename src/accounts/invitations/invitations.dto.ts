@@ -18,8 +18,8 @@ import { GrantDto } from '../grants.dto.js';
 import { isOpen } from './codes.js';
 import type { CodePreview, InvitationView, InvitationWish, MadeInvitation } from './invitations.service.js';
 
-export const USUAL_DAYS = 7;
-export const MOST_DAYS = 90;
+const USUAL_DAYS = 7;
+const MOST_DAYS = 90;
 const STATES = ['open', 'used', 'revoked', 'expired'] as const;
 
 export class InviteDto {

@@ -79,7 +79,7 @@ export function readGrants(grants: Grants): Grants {
 }
 
 /** Of several grants in one language, the strongest; in the order in which the languages come first. */
-export function strongest(grants: Grants): Grants {
+function strongest(grants: Grants): Grants {
   const found = new Map<string, Grant>();
   for (const grant of grants) {
     const known = found.get(grant.language);
