@@ -45,8 +45,16 @@ export class AuditWrites extends AuditReads {
   /** Written in the transaction that does what it tells of. */
   async record(entry: AuditEntry): Promise<void> {
     const { action, actorId, subjectId, details } = entry;
-    const at = new Date().toISOString();
+    const at = new Date(nextMoment()).toISOString();
     const event = { id: randomUUID(), at, action, actorId, subjectId, details: { ...details } };
     await this.rows.insert(AuditEventEntity, [event]);
   }
+}
+
+let lastMoment = 0;
+
+/** Milliseconds; never the same twice in a process, so that what is done in one transaction keeps its order. */
+function nextMoment(): number {
+  lastMoment = Math.max(Date.now(), lastMoment + 1);
+  return lastMoment;
 }
