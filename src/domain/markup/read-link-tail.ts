@@ -7,6 +7,8 @@ const DEEPEST_PARENTHESES = 32;
 export interface LinkTail {
   readonly destination: string;
   readonly title: string | null;
+  /** Destination and title as they were typed, with what stands around them. */
+  readonly typed: { readonly destination: string; readonly title: string | null };
   readonly end: number;
 }
 
@@ -20,7 +22,15 @@ export function readLinkTail(text: string, at: number): LinkTail | null {
   const title = blank > destination.end ? readTitle(text, blank) : null;
   const end = skipBlanks(text, title?.end ?? blank);
   if (text[end] !== ')') return null;
-  return { destination: unescape(destination.value), title: title && unescape(title.value), end: end + 1 };
+  return {
+    destination: unescape(destination.value),
+    title: title && unescape(title.value),
+    typed: {
+      destination: text.slice(from, destination.end),
+      title: title && text.slice(blank, title.end),
+    },
+    end: end + 1,
+  };
 }
 
 interface Part {

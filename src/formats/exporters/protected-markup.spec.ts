@@ -40,6 +40,26 @@ describe('what is not the words of a translator', () => {
   });
 
   it.each([
+    ['[le pacte](https://un.org/p "Protocole de 2025")', '[le pacte](https://un.org/p "Protocole de 2025")'],
+    ["[le pacte](https://evil.org 'Le « Pacte »')", "[le pacte](https://un.org/p 'Le « Pacte »')"],
+    [
+      '[le pacte](https://un.org/p "sur\ndeux {{ lignes }}")',
+      '[le pacte](https://un.org/p "sur deux &#123;{ lignes }}")',
+    ],
+    ['[le pacte](https://un.org/p)', '[le pacte](https://un.org/p "Protocol of 2025")'],
+  ])('keeps the title of a link, which is prose, and not its address: %j', (target, written) => {
+    const source = 'See [the pact](https://un.org/p "Protocol of 2025") for more.\n\nText.\n';
+    const file = write(markdown, source, 'fr', { 0: `Voir ${target}.` });
+    expect(file.split('\n')[0]).toBe(`Voir ${written}.`);
+  });
+
+  it('keeps the title of a link inside its cell', () => {
+    const source = '| [Law](l.md "Law") | b |\n| --- | --- |\n';
+    const file = write(markdown, source, 'fr', { 0: '[Loi](l.md "La | Loi")' });
+    expect(file).toContain('| [Loi](l.md "La &#124; Loi") | ');
+  });
+
+  it.each([
     ['![Photo](https://x.org/a.jpg)', 'Une [belle] photo', '![Une \\[belle\\] photo](https://x.org/a.jpg)'],
     ['[![](a.jpg "A")](https://x.org)', 'Une photo', '[![Une photo](a.jpg "A")](https://x.org)'],
     ['![Photo](https://x.org/a.jpg)', '![Une photo](b.jpg)', '![Une photo](https://x.org/a.jpg)'],

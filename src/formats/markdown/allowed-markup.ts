@@ -3,8 +3,8 @@ import { readInline } from '../../domain/markup/read-inline.js';
 
 /** What a target may use of the markup that belongs to the structure, because the clause's own words have it. */
 export interface AllowedMarkup {
-  /** The tail that a link or image of the target is given; null: it becomes plain text. */
-  readonly tailOf: (link: Link) => string | null;
+  /** The link or image of the source that stands for one of the target; null: it becomes plain text. */
+  readonly linkFor: (link: Link) => Link | null;
   readonly destinations: ReadonlySet<string>;
   readonly footnotes: ReadonlySet<string>;
   /** The tags of the target that stay tags, by their offset. */
@@ -21,14 +21,14 @@ const STRUCTURAL: ReadonlySet<InlineToken['type']> = new Set([
   'html',
 ] as const);
 const NOTHING: AllowedMarkup = {
-  tailOf: () => null,
+  linkFor: () => null,
   destinations: new Set(),
   footnotes: new Set(),
   tagsAt: new Set(),
 };
 
 /**
- * Link destinations and titles are structure: each link of the target gets a destination of the source — its own
+ * Link destinations are structure: each link of the target gets a destination of the source — its own
  * where the source has that one, else the next that no link has taken — and none where the source has no more.
  */
 export function allowedMarkup(source: string, target: string, tokens: readonly InlineToken[]): AllowedMarkup {
@@ -36,37 +36,37 @@ export function allowedMarkup(source: string, target: string, tokens: readonly I
   const has = readInline(source);
   const links = has.flatMap((token) => (token.type === 'link-open' ? [token.link] : []));
   const autolinks = has.flatMap((token) => (token.type === 'autolink' ? [token.destination] : []));
-  const tails = assignTails(links, tokens);
+  const known = assignLinks(links, tokens);
   return {
-    tailOf: (link) => tails.get(link) ?? null,
+    linkFor: (link) => known.get(link) ?? null,
     destinations: new Set(autolinks),
     footnotes: new Set(has.flatMap((token) => (token.type === 'footnote' ? [token.label] : []))),
     tagsAt: allowedTags(source, has, target, tokens),
   };
 }
 
-function assignTails(source: readonly Link[], tokens: readonly InlineToken[]): Map<Link, string> {
+function assignLinks(source: readonly Link[], tokens: readonly InlineToken[]): Map<Link, Link> {
   const left = [...source];
-  const tails = new Map<Link, string>();
+  const assigned = new Map<Link, Link>();
   const wanting = tokens.flatMap((token) => (token.type === 'link-open' ? [token.link] : []));
   const take = (link: Link, fits: (one: Link) => boolean): void => {
     const at = left.findIndex((one) => one.image === link.image && fits(one));
     const [found] = at < 0 ? [] : left.splice(at, 1);
-    if (found !== undefined) tails.set(link, found.tail);
+    if (found !== undefined) assigned.set(link, found);
   };
   for (const link of wanting)
     take(link, (one) => one.destination === link.destination && one.label === link.label);
   for (const link of wanting) {
-    if (tails.has(link)) continue;
+    if (assigned.has(link)) continue;
     const { image, destination, label } = link;
     const known = source.find(
       (one) => one.image === image && one.destination === destination && one.label === label,
     );
-    if (known !== undefined) tails.set(link, known.tail);
+    if (known !== undefined) assigned.set(link, known);
     // Brackets without a destination are words, not a link that lost its way.
     else if (destination !== null) take(link, () => true);
   }
-  return tails;
+  return assigned;
 }
 
 /** The tags that the source has too, letter by letter; all or none, for one left open would reach into what follows. */

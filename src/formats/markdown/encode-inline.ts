@@ -1,6 +1,7 @@
 import type { InlineToken } from '../../domain/markup/inline-token.js';
 import { readInline } from '../../domain/markup/read-inline.js';
 import { allowedMarkup } from './allowed-markup.js';
+import { writeLinkTail } from './write-link-tail.js';
 
 /** How the inline markup of a target is to be written. */
 export interface InlineStyle {
@@ -47,9 +48,11 @@ export function encodeInline(target: string, style: InlineStyle): string {
       case 'footnote':
         return allowed.footnotes.has(token.label) ? raw : escapeAll(raw);
       case 'link-open':
-        return allowed.tailOf(token.link) === null ? escapeAll(raw) : raw;
-      case 'link-close':
-        return allowed.tailOf(token.link) ?? escapeAll(raw);
+        return allowed.linkFor(token.link) === null ? escapeAll(raw) : raw;
+      case 'link-close': {
+        const known = allowed.linkFor(token.link);
+        return known === null ? escapeAll(raw) : writeLinkTail(known, token.link, style);
+      }
       case 'loose':
         return style.emphasis === '' ? escapeAll(raw) : entities(raw);
     }
