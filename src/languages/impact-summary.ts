@@ -10,11 +10,12 @@ import { translatorFor } from './translator.js';
 export function impactSummary(impact: Impact, language: string): string {
   const translate = translatorFor(parseLanguageTag(language));
   const say = (key: string, count: number): string => translate(`impact.${key}`, { count });
+  const concerned = impact.languages.filter(({ stale, restarted }) => stale + restarted > 0);
   const parts = [
     impact.stale + impact.restarted > 0
       ? [
           say('stale', impact.stale + impact.restarted),
-          say('languages', impact.languages.length),
+          say('languages', concerned.length),
           say('words', impact.words),
         ].join(translate('impact.comma'))
       : null,
