@@ -26,7 +26,7 @@ export class SecurityTxtController {
 }
 
 /** The same all day; null where nobody is named. */
-export function securityTxt(
+function securityTxt(
   { securityContact, publicUrl, onionUrl }: Pick<Config, 'securityContact' | 'publicUrl' | 'onionUrl'>,
   now: Date,
 ): string | null {
