@@ -82,6 +82,11 @@ export interface LanguageProfile {
   /** Numbers in words, cardinal and ordinal, as they stand for digits; from a thousand on also after digits (`2 million`). */
   readonly numberWords: Readonly<Record<string, number>>;
   readonly words: WordProfile;
+  /**
+   * Endings that make another word of a word, each with its own inflected forms: `election`, `elections` beside `elected`.
+   * Terms are recognised by stem, and a stem may be that of several words.
+   */
+  readonly derivations: readonly (readonly string[])[];
   /** Series of list letters besides `a b c` and `i ii iii`, each in order, blanks between. */
   readonly letters: readonly string[];
   readonly dates: DateProfile | null;
@@ -110,6 +115,7 @@ export const DEFAULT_LANGUAGE_PROFILE: LanguageProfile = {
   numbers: { decimal: ['.', ',', '٫'], group: [' ', ',', '.', '’', "'", '٬'] },
   numberWords: {},
   words: { spaces: true, prefixes: [], endings: true },
+  derivations: [],
   letters: [],
   dates: null,
   references: null,
