@@ -121,6 +121,7 @@ export class SavedUnitDto extends PickType(UnitDto, [
   'stale',
   'version',
   'target',
+  'resting',
 ]) {}
 
 export class UnitPageDto {
@@ -147,6 +148,7 @@ function standing(view: UnitView, caller: Caller) {
     stale,
     version,
     target: target === null ? null : presentTarget(target, caller),
+    resting: view.revision !== view.newestRevision,
   };
 }
 
@@ -166,7 +168,6 @@ export function unitFields(view: UnitView, caller: Caller): Pick<UnitDto, keyof 
       text: clause.text,
       wordCount: clause.wordCount,
     },
-    resting: view.revision !== view.newestRevision,
     claim: claimStatus(view, caller),
   };
 }

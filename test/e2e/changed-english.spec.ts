@@ -67,8 +67,8 @@ function defineChanges(kind: 'sqlite' | 'postgres'): void {
     return coordinator.units(await coordinator.job(slug, revision, 'fr'));
   }
 
-  const stillCorrect = (unit: RevisedUnit) =>
-    translator.ask(`POST /api/v1/units/${unit.id}/confirmations`, {
+  const stillCorrect = (unit: RevisedUnit, by: Person = translator) =>
+    by.ask(`POST /api/v1/units/${unit.id}/confirmations`, {
       headers: { 'if-match': `"${unit.version}"` },
     });
 
@@ -141,6 +141,55 @@ function defineChanges(kind: 'sqlite' | 'postgres'): void {
     expect((await stillCorrect(third('The seals'))).json).toMatchObject({
       stale: false,
       state: 'translated',
+    });
+  });
+
+  it('is called still correct by whoever may save it: translators of the language, and those above', async () => {
+    const slug = await begin(SEALS, THANKS);
+    for (const [revision, adverb, role, languages, status] of [
+      [2, 'never', 'translator', ['ar'], 404],
+      [3, 'always', 'translator', ['fr'], 201],
+      [4, 'mostly', 'reviewer', ['fr'], 201],
+      [5, 'soon', 'coordinator', [], 201],
+    ] as const) {
+      const by = new Person(concord, await concord.token(role, languages));
+      const unit = (await revise(slug, revision, [SEALS.replace('were', `were ${adverb}`), THANKS]))('The');
+      expect((await stillCorrect(unit, by)).status).toBe(status);
+    }
+  });
+
+  it('is called still correct although somebody else has claimed it, as it would be saved', async () => {
+    const slug = await begin(SEALS, THANKS);
+    const claimed = async (revision: number, clauses: readonly string[]) => {
+      await revise(slug, revision, clauses);
+      const unit = await translator.claim(await coordinator.job(slug, revision, 'fr'));
+      return coordinator.revised(unit?.id ?? '');
+    };
+    const other = new Person(concord, await concord.token('translator', ['fr']));
+    const saved = await claimed(2, [SEALS.replace('two', 'three'), THANKS]);
+    const first = await other.save(saved, saved.target?.text ?? '');
+    const confirmed = await claimed(3, [SEALS.replace('two', 'four'), THANKS]);
+    expect(confirmed).toMatchObject({ id: saved.id, stale: true, claim: { mine: false } });
+    const second = await stillCorrect(confirmed, other);
+    const facts = { state: 'translated', subState: null, stale: false };
+    expect([first, second]).toMatchObject([
+      { status: 201, json: facts },
+      { status: 201, json: facts },
+    ]);
+    expect(await coordinator.revised(saved.id)).toMatchObject({ claim: null });
+    const late = await translator.save(confirmed, french('too late'));
+    expect(late).toMatchObject({ status: 412, json: { code: 'version-stale' } });
+  });
+
+  it('says that it rests where its clause was removed while somebody wrote', async () => {
+    const slug = await begin(SEALS, THANKS);
+    const before = (await coordinator.units(await coordinator.job(slug, 1, 'fr')))(SEALS);
+    await revise(slug, 2, [THANKS]);
+    const saved = await translator.save(before, french('the seals'));
+    expect(saved).toMatchObject({ status: 201, json: { stale: false, resting: true } });
+    expect(await coordinator.revised(before.id)).toMatchObject({
+      resting: true,
+      target: { text: french('the seals') },
     });
   });
 }
