@@ -1,32 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { CarriedClause, CarryOver } from '../domain/alignment/carry-over.js';
-import { comparableText } from '../domain/alignment/comparable-text.js';
-import type { Clause } from '../domain/clauses/clause.js';
-import { isTranslatable } from '../domain/clauses/clause.js';
 import { countWords } from '../domain/clauses/count-words.js';
 import { earlierTarget } from '../domain/units/earlier-target.js';
 import type { UnitStanding } from '../domain/units/unit-state.js';
-import { textHash } from '../persistence/clause-records.js';
-import type { JobRecord, RevisionClauseRecord, TargetRecord, UnitRecord } from '../persistence/records.js';
-import type { CurrentTarget, OwnTarget } from '../persistence/repositories/carry.repository.js';
+import type { JobRecord, TargetRecord, UnitRecord } from '../persistence/records.js';
+import type { CurrentTarget } from '../persistence/repositories/carry.repository.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
+import {
+  clausesToLookAt,
+  isMadeFrom,
+  type LookedAt,
+  nameOf,
+  ownTargets,
+  type PlannedRevision,
+} from './looked-at.js';
 import { type Start, startOf, writtenParts } from './starting-target.js';
 
 /** What a publication carries over. */
-export interface Carriage {
-  readonly base: readonly RevisionClauseRecord[];
-  readonly clauses: readonly Clause[];
-  readonly plan: CarryOver;
+export interface Carriage extends PlannedRevision {
   /** The jobs of the new revision. */
   readonly jobs: readonly JobRecord[];
   readonly now: string;
-}
-
-/** A clause whose units may need another target than they have. */
-interface LookedAt extends CarriedClause {
-  readonly text: string;
-  /** What targets made from its words name. */
-  readonly textHash: string;
 }
 
 const DRAFT: UnitStanding = { state: 'initial', subState: 'draft' };
@@ -38,6 +31,7 @@ const DRAFT: UnitStanding = { state: 'initial', subState: 'draft' };
  */
 export async function carryUnits(tx: WriteRepositories, carriage: Carriage): Promise<void> {
   const { base, jobs, now } = carriage;
+  // Contested targets may be settled by other words.
   const contested = await tx.carry.contestedKeys(jobs[0]?.communiqueId ?? '');
   const looked = clausesToLookAt(carriage, contested);
   const keys = [...new Set(looked.flatMap(({ key, originKeys }) => [key, ...originKeys]))];
@@ -74,45 +68,9 @@ export async function carryUnits(tx: WriteRepositories, carriage: Carriage): Pro
     }
 }
 
-/** Those that begin again or come back, and those contested whose English is another: that may settle it. */
-function clausesToLookAt({ plan, clauses, base }: Carriage, contested: ReadonlySet<string>): LookedAt[] {
-  const before = new Map(base.map(({ clauseKey, text }) => [clauseKey, text]));
-  return plan.clauses.flatMap((carried) => {
-    const clause = clauses[carried.index];
-    if (clause === undefined || !isTranslatable(clause) || carried.fate === 'added') return [];
-    const { text } = clause;
-    const isSame = (): boolean => comparableText(before.get(carried.key) ?? '') === comparableText(text);
-    if (carried.fate === 'carried' && (!contested.has(carried.key) || isSame())) return [];
-    return [{ ...carried, text, textHash: carried.textHash ?? textHash(text) }];
-  });
-}
-
 /** The unit has the target that these words ask for, or its clause is edited and what it has is to be looked at. */
-function isSettled({ fate, textHash: hash }: LookedAt, has: CurrentTarget | undefined): boolean {
-  if (fate === 'carried') return has?.contested !== true;
-  return (
-    has !== undefined &&
-    has.target.origin !== 'carried' &&
-    has.target.sourceTextHash === hash &&
-    !has.contested
-  );
-}
-
-/** What units once had that was made from the words their clause has now; a contested text only from just these words. */
-async function ownTargets(
-  tx: WriteRepositories,
-  looked: readonly LookedAt[],
-): Promise<Map<string, OwnTarget[]>> {
-  const texts = new Map(looked.map(({ key, text }) => [key, comparableText(text)]));
-  const own = new Map<string, OwnTarget[]>();
-  for (const one of await tx.carry.ownTargets(looked)) {
-    const read = one.contested ? await tx.clauses.byKey(one.target.revisionId, one.clauseKey) : null;
-    if (one.contested && comparableText(read?.text ?? '') !== texts.get(one.clauseKey)) continue;
-    const known = own.get(nameOf(one));
-    if (known === undefined) own.set(nameOf(one), [one]);
-    else known.push(one);
-  }
-  return own;
+function isSettled(clause: LookedAt, has: CurrentTarget | undefined): boolean {
+  return clause.fate === 'carried' ? has?.contested !== true : isMadeFrom(clause, has);
 }
 
 /** Brings an older target of the unit back, as a new one. */
@@ -154,8 +112,4 @@ function newUnit(job: JobRecord, { key, index, text }: LookedAt): UnitRecord {
     ...{ jobId: job.id, position: index, wordCount: countWords(text), state: 'initial', subState: null },
     ...{ currentTargetId: null, version: 1, assigneeId: null, leaseUntil: null },
   };
-}
-
-function nameOf({ clauseKey, language }: Pick<UnitRecord, 'clauseKey' | 'language'>): string {
-  return `${clauseKey} ${language}`;
 }

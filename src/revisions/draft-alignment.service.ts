@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { comparableText } from '../domain/alignment/comparable-text.js';
 import { removedBy } from '../domain/alignment/correct-alignment.js';
-import { impact, type Impact, type ImpactClause } from '../domain/alignment/impact.js';
+import type { Impact } from '../domain/alignment/impact.js';
 import { type DiffRun, wordDiff } from '../domain/alignment/word-diff.js';
 import type { Clause } from '../domain/clauses/clause.js';
-import { countWords } from '../domain/clauses/count-words.js';
 import { cutPage, type PageOf, pageOf, type PageQuery, positionAfter } from '../http/page.js';
 import { Reads } from '../persistence/reads.js';
 import type {
@@ -12,6 +11,7 @@ import type {
   RevisionClauseRecord,
   RevisionLinkRecord,
 } from '../persistence/records.js';
+import { draftImpact } from './draft-impact.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 
 /** One clause of a draft beside what it came from. */
@@ -77,40 +77,7 @@ export class DraftAlignmentService {
 
   /** The dry run: what publishing the draft would do. @throws DomainError `not-found`, `draft-closed`. */
   async impact(slug: string, id: string): Promise<Impact> {
-    const open = await this.drafts.open(slug, id);
-    const rows = open.links.map((link, at): ImpactClause => {
-      const returns = returnOf(open, link.returns);
-      const origins = returns === null ? link.from.flatMap((old) => open.old[old] ?? []) : [returns];
-      const text = open.clauses[at]?.text ?? '';
-      return {
-        ...link,
-        edited: returns === null ? link.edited : !isSame(returns.text, text),
-        originKeys: origins.map(({ clauseKey }) => clauseKey),
-        originText: textOf(origins),
-        returned: returns !== null,
-        text,
-        wordCount: countWords(text),
-      };
-    });
-    const changed = rows.filter(({ edited }) => edited).flatMap(({ originKeys }) => originKeys);
-    const languages = await this.translated(open.base.id, [...new Set(changed)]);
-    return impact(
-      rows,
-      removedBy(open.old.length, open.links).length,
-      languages,
-      open.communique.sourceLanguage,
-    );
-  }
-
-  private async translated(
-    baseId: string,
-    clauseKeys: readonly string[],
-  ): Promise<{ readonly language: string; readonly keys: ReadonlySet<string> }[]> {
-    const keys = new Map<string, Set<string>>();
-    for (const { language } of await this.reads.jobs.ofRevision(baseId)) keys.set(language, new Set());
-    for (const { language, clauseKey, stale } of await this.reads.carry.currentTargets(clauseKeys))
-      if (!stale) keys.get(language)?.add(clauseKey);
-    return [...keys].map(([language, set]) => ({ language, keys: set }));
+    return draftImpact(this.reads, await this.drafts.open(slug, id));
   }
 }
 

@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { CarriedClause, CarryOver, KeyedClause } from '../domain/alignment/carry-over.js';
-import { carryOver } from '../domain/alignment/carry-over.js';
+import type { CarriedClause } from '../domain/alignment/carry-over.js';
 import { DomainError } from '../domain/errors.js';
 import type { Precondition } from '../http/precondition.js';
-import { clauseRecords, newClauseKey } from '../persistence/clause-records.js';
+import { clauseRecords } from '../persistence/clause-records.js';
 import { Reads } from '../persistence/reads.js';
-import type {
-  ClauseOriginRecord,
-  JobRecord,
-  PastClauseRecord,
-  RevisionRecord,
-} from '../persistence/records.js';
+import type { ClauseOriginRecord, JobRecord, RevisionRecord } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { TaskQueue } from '../queue/task-queue.js';
 import { carryUnits } from './carry-units.js';
 import { DraftReader, type OpenDraft } from './draft-reader.js';
 import { holdDraft } from './hold-draft.js';
+import { planCarryOver } from './plan-carry-over.js';
 
 const NOTHING = { initial: 0, translated: 0, reviewed: 0, final: 0 } as const;
 
@@ -46,7 +41,7 @@ export class PublicationService {
     actorId: string | null,
   ): Promise<RevisionRecord> {
     const open = await this.drafts.open(slug, id);
-    const plan = await this.plan(open);
+    const plan = await planCarryOver(this.reads, open);
     const now = new Date().toISOString();
     return this.unitOfWork.transact(async (tx) => {
       await tx.communiques.lock(open.communique.id);
@@ -64,24 +59,6 @@ export class PublicationService {
       const details = { slug, revision: revision.number };
       await tx.audit.record({ action: 'revision.published', actorId, subjectId: null, details });
       return revision;
-    });
-  }
-
-  /** What is to be carried over; keys of new clauses are given here. */
-  private async plan({ old, resting, clauses, links }: OpenDraft): Promise<CarryOver> {
-    const keyed = ({ clauseKey, text, textHash }: Omit<PastClauseRecord, 'restarted'>): KeyedClause => ({
-      key: clauseKey,
-      text,
-      textHash,
-    });
-    const changed = links.flatMap(({ relation, edited, from, returns }) => [
-      ...(relation === 'kept' && !edited ? [] : from.flatMap((at) => old[at]?.clauseKey ?? [])),
-      ...(returns === null ? [] : [returns]),
-    ]);
-    return carryOver(old.map(keyed), clauses, links, {
-      resting: resting.map(keyed),
-      past: await this.reads.carry.past([...new Set(changed)]),
-      newKey: newClauseKey,
     });
   }
 

@@ -33,8 +33,8 @@ describe('the dry run of a publication', () => {
 
   it('counts in each language only what is translated there', () => {
     const languages = [
-      { language: 'fr', keys: new Set(['a', 'b', 'c', 'g']) },
-      { language: 'ar', keys: new Set(['a', 'b']) },
+      { language: 'fr', keys: new Set(['a', 'b', 'c', 'g']), settled: new Set<number>() },
+      { language: 'ar', keys: new Set(['a', 'b']), settled: new Set<number>() },
     ];
     expect(impact(CLAUSES, 0, languages, 'en')).toMatchObject({
       languages: [
@@ -42,6 +42,23 @@ describe('the dry run of a publication', () => {
         { language: 'ar', stale: 1, restarted: 0, words: 1 },
       ],
       total: { stale: 2, restarted: 1, words: 4 },
+    });
+  });
+
+  it('counts no language in which a clause says again what its target was made from, nor the clause if that is so in all', () => {
+    const back = new Set([1]);
+    const fr = { language: 'fr', keys: new Set(['b', 'f']), settled: back };
+    const ar = { language: 'ar', keys: new Set(['b']), settled: new Set<number>() };
+    expect(impact(CLAUSES, 0, [fr, ar], 'en')).toMatchObject({
+      stale: 1,
+      languages: [
+        { language: 'fr', stale: 0, restarted: 1, words: 2 },
+        { language: 'ar', stale: 1, restarted: 0, words: 1 },
+      ],
+    });
+    expect(impact(CLAUSES, 0, [fr, { ...ar, settled: back }], 'en')).toMatchObject({
+      ...{ stale: 0, restarted: 1, words: 2 },
+      total: { stale: 0, restarted: 1, words: 2 },
     });
   });
 });

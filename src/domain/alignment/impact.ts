@@ -3,7 +3,7 @@ import { countChangedWords, wordDiff } from './word-diff.js';
 
 /** What publishing would do to one language, or to the clauses themselves. */
 export interface ImpactFigures {
-  /** Clauses whose words changed: what was translated goes stale. */
+  /** Clauses whose words changed, but not to what the targets were made from: what was translated goes stale. */
   readonly stale: number;
   /** Split or merged: they start from the targets of their origins. */
   readonly restarted: number;
@@ -43,10 +43,16 @@ export interface ImpactClause extends Pick<
   readonly wordCount: number;
 }
 
-/** Which clauses have a target in a language that is not stale yet. */
+/** What stands in a language, and what would. */
 export interface TranslatedClauses {
   readonly language: string;
+  /** Keys of the clauses that have a target which is not stale yet. */
   readonly keys: ReadonlySet<string>;
+  /**
+   * Indices of the draft's clauses that would need no look here although they changed: they say again what their current
+   * target, or an earlier one that was handed in, was made from.
+   */
+  readonly settled: ReadonlySet<number>;
 }
 
 /** True where what was translated has to be looked at again. */
@@ -70,21 +76,38 @@ export function impact(
   languages: readonly TranslatedClauses[],
   sourceLanguage: string,
 ): Impact {
-  const looked = clauses.filter(needsAnotherLook).map((clause) => ({
-    isRestarted: clause.relation !== 'kept' && !clause.returned,
-    originKeys: clause.originKeys,
-    words: countChangedWords(wordDiff(clause.originText, clause.text, sourceLanguage)),
-  }));
+  const changed = clauses.flatMap((clause, index) =>
+    needsAnotherLook(clause) ? [{ ...clause, index }] : [],
+  );
+  const isIn = ({ keys }: TranslatedClauses, { originKeys }: ImpactClause): boolean =>
+    originKeys.some((key) => keys.has(key));
+  const settledEverywhere = new Set(
+    changed
+      .filter((clause) => {
+        const concerned = languages.filter((language) => isIn(language, clause));
+        return concerned.length > 0 && concerned.every(({ settled }) => settled.has(clause.index));
+      })
+      .map(({ index }) => index),
+  );
+  const looked = changed
+    .filter(({ index }) => !settledEverywhere.has(index))
+    .map((clause) => ({
+      ...clause,
+      isRestarted: clause.relation !== 'kept' && !clause.returned,
+      words: countChangedWords(wordDiff(clause.originText, clause.text, sourceLanguage)),
+    }));
   const figures = (which: typeof looked): ImpactFigures => ({
     stale: which.filter(({ isRestarted }) => !isRestarted).length,
     restarted: which.filter(({ isRestarted }) => isRestarted).length,
     words: which.reduce((sum, { words }) => sum + words, 0),
   });
-  const count = (test: (clause: ImpactClause) => boolean): number => clauses.filter(test).length;
+  const lookedAt = new Set(looked.map(({ index }) => index));
+  const count = (test: (clause: ImpactClause, index: number) => boolean): number =>
+    clauses.filter(test).length;
   const added = clauses.filter(({ relation, returned }) => relation === 'added' && !returned);
-  const perLanguage = languages.map(({ language, keys }) => ({
-    language,
-    ...figures(looked.filter(({ originKeys }) => originKeys.some((key) => keys.has(key)))),
+  const perLanguage = languages.map((one) => ({
+    language: one.language,
+    ...figures(looked.filter((clause) => isIn(one, clause) && !one.settled.has(clause.index))),
   }));
   const sum = (name: keyof ImpactFigures): number =>
     perLanguage.reduce((total, language) => total + language[name], 0);
@@ -92,7 +115,7 @@ export function impact(
     ...figures(looked),
     moved: count(({ relation, moved }) => relation === 'kept' && moved),
     renumbered: count(
-      (clause) => clause.relation === 'kept' && clause.renumbered && !needsAnotherLook(clause),
+      ({ relation, renumbered }, index) => relation === 'kept' && renumbered && !lookedAt.has(index),
     ),
     returned: count(({ returned }) => returned),
     added: added.length,
