@@ -48,7 +48,7 @@ export class DraftsService {
   async create(slug: string, bytes: Uint8Array): Promise<DraftView> {
     const communique = await this.communiques.bySlug(slug);
     const base = await this.communiques.newestRevision(communique);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const sha256 = sha256Of(bytes);
     requireDifference(sha256, base);
     const { text, clauses } = readMarkdown(bytes, communique.settings);
     const draft: DraftRecord = {
@@ -74,6 +74,26 @@ export class DraftsService {
     const communique = await this.communiques.bySlug(slug);
     const { items, next } = pageOf(await this.reads.drafts.open(communique.id), query, ({ id }) => id);
     return new PageOf(await Promise.all(items.map(({ id }) => this.drafts.view(slug, id))), next);
+  }
+
+  /** All that are open, oldest first. @throws DomainError `not-found`. */
+  async open(slug: string): Promise<DraftView[]> {
+    const communique = await this.communiques.bySlug(slug);
+    const open = await this.reads.drafts.open(communique.id);
+    return Promise.all(open.map(({ id }) => this.drafts.view(slug, id)));
+  }
+
+  /**
+   * The open draft of just these bytes that is aligned with the newest revision, the newest of several; null where there
+   * is none.
+   *
+   * @throws DomainError `not-found`.
+   */
+  async ofBytes(slug: string, bytes: Uint8Array): Promise<DraftView | null> {
+    const newest = await this.communiques.newestRevision(await this.communiques.bySlug(slug));
+    const sha256 = sha256Of(bytes);
+    const open = await this.open(slug);
+    return open.findLast(({ draft, base }) => draft.sha256 === sha256 && base.id === newest.id) ?? null;
   }
 
   /** @throws DomainError `not-found`. */
@@ -124,8 +144,11 @@ export class DraftsService {
     });
   }
 
-  /** @throws DomainError `not-found`, `draft-closed`, `version-stale`. */
-  async discard(slug: string, id: string, precondition: Precondition): Promise<void> {
+  /**
+   * @param precondition null: the command line, which has just looked.
+   * @throws DomainError `not-found`, `draft-closed`, `version-stale`.
+   */
+  async discard(slug: string, id: string, precondition: Precondition | null): Promise<void> {
     const { draft } = await this.drafts.view(slug, id);
     await this.unitOfWork.transact(async (tx) => {
       await holdDraft(tx, draft, precondition);
@@ -193,4 +216,8 @@ function requireDifference(sha256: string, base: RevisionRecord): void {
       'nothing-to-revise',
       `The text is that of revision ${base.number}, byte for byte: there is nothing to revise.`,
     );
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

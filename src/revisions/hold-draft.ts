@@ -8,7 +8,7 @@ import { requireOpen } from './draft-reader.js';
 /**
  * The draft, held for this transaction, if the caller has seen what it says now, and if it is what was read before.
  *
- * @param precondition null: whoever asks has just made the draft.
+ * @param precondition null: whoever asks has just made the draft, or named it on the command line.
  * @throws DomainError `not-found`, `draft-closed`, `version-stale`.
  */
 export async function holdDraft(

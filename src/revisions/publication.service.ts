@@ -30,7 +30,7 @@ export class PublicationService {
    * Publishes a draft in one transaction: the revision with its number, its clauses under their keys, a job for every
    * language of the base, and the units carried over. Of two at once one is refused.
    *
-   * @param precondition null: whoever asks has just made the draft.
+   * @param precondition null: whoever asks has just made the draft, or named it on the command line.
    * @param actorId the account that publishes it; null: the command line.
    * @throws DomainError `not-found`, `draft-closed`, `version-stale`, `draft-outdated`.
    */

@@ -11,6 +11,8 @@ import { runCommand } from '../factories/run-command.js';
 const FIRST = '# Call\n\n1. The polls opened on time.\n\n2. The count was public.\n';
 const SECOND = '# Call\n\n1. The polls opened very late.\n\n2. The count was public.\n\n3. We thank you.\n';
 
+const idOf = (line: string): string => /^Draft ([\da-f-]{36}) of /.exec(line)?.[1] ?? '';
+
 describe('concord revise', () => {
   eachDatabase((db) => {
     let folder: string;
@@ -35,11 +37,60 @@ describe('concord revise', () => {
       expect((await rowCounts(db.database)).source_revision).toBe(1);
     });
 
-    it('publishes at once where it is told to', async () => {
+    it('lists what is open, and throws away what is named', async () => {
+      const made = await run(FIRST.replace('time', 'the hour'), 'revise', 'call', 'FILE');
+      const id = idOf(made.stdout);
+      const both = await run('', 'revise', 'call', '--list');
+      expect(both.stdout.split('\n')).toHaveLength(3);
+      expect(both.stdout).toContain(made.stdout);
+      expect(await run('', 'revise', 'call', '--discard', id)).toMatchObject({
+        ...{ exitCode: 0, stdout: `Discarded draft ${id} of call.\n` },
+      });
+      expect((await run('', 'revise', 'call', '--list')).stdout).not.toContain(id);
+      const again = await run('', 'revise', 'call', '--discard', id);
+      expect(again).toMatchObject({ exitCode: 1, stderr: 'The draft is discarded.\n' });
+    });
+
+    it('publishes at once where it is told to, the draft of the same bytes if it is open', async () => {
+      const id = idOf((await run('', 'revise', 'call', '--list')).stdout);
       const { stdout, exitCode } = await run(SECOND, 'revise', 'call', 'FILE', '--publish');
       expect(exitCode).toBe(0);
+      expect(idOf(stdout)).toBe(id);
       expect(stdout).toContain('Published call, revision 2.\n');
       expect((await rowCounts(db.database)).source_revision).toBe(2);
+      expect((await run('', 'revise', 'call', '--list')).stdout).toBe('call has no open drafts.\n');
+    });
+
+    it('publishes the draft that is named, unless another revision came before it', async () => {
+      const third = idOf((await run(`${SECOND}\n4. Third.\n`, 'revise', 'call', 'FILE')).stdout);
+      const other = idOf((await run(`${SECOND}\n4. Other.\n`, 'revise', 'call', 'FILE')).stdout);
+      const published = await run('', 'revise', 'call', '--publish', third);
+      expect(published).toMatchObject({ exitCode: 0, stdout: 'Published call, revision 3.\n' });
+      const refused = await run('', 'revise', 'call', '--publish', other);
+      expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(refused.stderr).toContain('revision 3 is published: align it again');
+      expect((await run('', 'revise', 'call', '--discard', other)).exitCode).toBe(0);
+      const back = await run(SECOND, 'revise', 'call', 'FILE', '--publish');
+      expect(back.stdout).toContain('Published call, revision 4.\n');
+    });
+
+    it.each([
+      [['call'], "missing required argument 'FILE'"],
+      [['call', '--discard'], '--discard needs the id of a draft'],
+      [['call', 'FILE', '--discard'], '--discard needs the id of a draft'],
+      [['call', 'FILE', '--list'], '--list takes no file'],
+      [['call', 'FILE', '--publish', '--list'], 'only one of'],
+      [['call', '11111111-1111-4111-8111-111111111111'], 'say --publish or --discard'],
+    ])('refuses %j as wrong usage', async (args, message) => {
+      const { exitCode, stderr } = await run(SECOND, 'revise', ...args);
+      expect(exitCode).not.toBe(0);
+      expect(stderr).toContain(message);
+    });
+
+    it('says that there is no such draft', async () => {
+      const id = '11111111-1111-4111-8111-111111111111';
+      const { exitCode, stderr } = await run('', 'revise', 'call', '--publish', id);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'There is no such draft.\n' });
     });
 
     it('refuses the text that is the newest revision already', async () => {
