@@ -12,7 +12,7 @@ import type { Marker } from './read-marker.js';
 import { isSectionWord, readMarker } from './read-marker.js';
 import { OpenParagraph } from './open-paragraph.js';
 import { opensTitle } from './opens-title.js';
-import { isUnderlined, placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
+import { isUnderlined, markerIn, placeWords, prefixOfFurtherLines, wordsAfterHint } from './words-of-line.js';
 
 type Classed<Type extends LineClass['type']> = ClassedLine & {
   readonly is: LineClass & { readonly type: Type };
@@ -138,7 +138,7 @@ export class ClauseReader {
 
   /** Opens a numbered section or clause where the marker is one; false where it belongs to the words. */
   private openMarked(classed: Classed<'text'>, marker: Marker, opensBlock: boolean): boolean {
-    const { line, is } = classed;
+    const { is } = classed;
     const following: FollowingMarkers = { markers: this.markers, from: this.markersPassed };
     const placed = placeWords(this.text, classed, marker, isSectionWord(marker));
     const { words, emphasisFrom, emphasisRun } = placed;
@@ -148,7 +148,7 @@ export class ClauseReader {
       const sectionLine = { isAlone, isDelimited: placed.isDelimited, nextIsUpper, opensBlock };
       if (is.bullet !== null || !this.levels.sections.opensHere(marker, sectionLine)) return false;
     }
-    const found = { marker, indent: line.indent, opensBlock, bulleted: is.bullet !== null, following };
+    const found = markerIn(this.text, classed, marker, opensBlock, following);
     const place = isSectionWord(marker)
       ? this.levels.openHeading(PLAIN_SECTION, marker, this.drafts.nextIndex, following)
       : this.levels.openNumbered(found, this.drafts.nextIndex);
@@ -233,7 +233,7 @@ export class ClauseReader {
         : { number: null, parent: this.levels.placeParagraph(indent) };
     if (isSectionWord(marker))
       return this.levels.openHeading(PLAIN_SECTION, marker, this.drafts.nextIndex, following);
-    const found = { marker, indent, opensBlock: true, bulleted: true, following };
+    const found = { marker, indent, opensBlock: true, bulleted: true, opensLine: true, following };
     return this.levels.openNumbered(found, this.drafts.nextIndex) ?? unnumbered;
   }
 

@@ -9,6 +9,8 @@ export interface MarkerInText {
   /** No paragraph is open above it. */
   readonly opensBlock: boolean;
   readonly bulleted: boolean;
+  /** The line above it ends by itself: it is not the rest of a line that was wrapped. */
+  readonly opensLine: boolean;
   readonly following: FollowingMarkers;
 }
 

@@ -2,33 +2,12 @@ import type { FollowingMarkers } from './following-markers.js';
 import { hasSuccessor, startsRomanList } from './following-markers.js';
 import type { MarkerInText, Place } from './marker-in-text.js';
 import { NumberedSections } from './numbered-sections.js';
-import type { Marker, NumberSystem, Reading } from './read-marker.js';
+import { continuing, follows, ITEM, type Level, under } from './numbering-level.js';
+import type { Marker, Reading } from './read-marker.js';
+import { readStart } from './read-start.js';
 
-interface Level {
-  readonly dress: string;
-  /** Null for a bulleted level, which has no number. */
-  readonly system: NumberSystem | null;
-  readonly typed: number;
-  /** Counted, where the text types `1.` again and again. */
-  readonly ordinal: number;
-  readonly path: readonly string[];
-  readonly number: string | null;
-  readonly index: number;
-  readonly parent: number | null;
-  readonly indent: number;
-  /** The list goes on further down. */
-  readonly continues: boolean;
-}
-
-const ITEM = {
-  dress: '-',
-  system: null,
-  typed: 0,
-  ordinal: 0,
-  path: [],
-  number: null,
-  continues: false,
-} as const;
+/** `a)`, `(a)`, `i.`: letters and roman numbers that numbers do not stand below unless they are seen to. */
+const SMALL = /^\(?a[.)]+$/;
 /** A number of four digits that opens a paragraph is a year unless a list leads up to it. */
 const FIRST_YEAR = 1000;
 /** How many letters may be left out of a list. */
@@ -62,7 +41,7 @@ export class NumberingLevels {
       if (startsRomanList(marker, reading, found.following)) break;
       return this.advance(depth, found, reading, index);
     }
-    const start = readStart(found);
+    const start = readStart(found, this.openIndent);
     return start === null ? this.openOutOfSequence(found, index) : this.open(found, start, index);
   }
 
@@ -169,18 +148,28 @@ export class NumberingLevels {
     const same = this.levels.findLastIndex(isSame);
     if (this.levels[same]?.system === reading.system) return this.advance(same, found, reading, index);
     const isIndented = found.indent > (this.levels.at(-1)?.indent ?? Infinity);
-    if ((this.interrupted && !isIndented) || found.marker.word !== null) this.levels = [];
+    const isApart = this.interrupted || this.leavesLetters(found, reading);
+    if ((isApart && !isIndented) || found.marker.word !== null) this.levels = [];
     return this.push(found, reading, this.childNumber(found.marker), index);
+  }
+
+  /** `1.` after the last of `a) b) c)`, none of which has anything below it, begins a list beside theirs. */
+  private leavesLetters({ opensBlock, bulleted }: MarkerInText, { system }: Reading): boolean {
+    const [letters] = this.levels;
+    if (system !== 'decimal' || !opensBlock || bulleted || this.levels.length !== 1) return false;
+    return letters !== undefined && SMALL.test(letters.dress) && !letters.continues && !letters.isNested;
   }
 
   private advance(depth: number, found: MarkerInText, reading: Reading, index: number): Place {
     const level = this.levels[depth];
     const isRepeated =
       level?.typed === 1 && reading.value === 1 && !this.interrupted && depth === this.levels.length - 1;
+    const isNested = level?.isNested === true || depth < this.levels.length - 1;
     this.levels.length = depth;
-    if (!isRepeated) return this.push(found, reading, this.childNumber(found.marker), index);
+    if (!isRepeated) return this.push(found, reading, this.childNumber(found.marker), index, { isNested });
     const ordinal = level.ordinal + 1;
-    return this.push(found, reading, under(this.outerNumber(), String(ordinal)), index, ordinal);
+    const number = under(this.outerNumber(), String(ordinal));
+    return this.push(found, reading, number, index, { isNested, ordinal });
   }
 
   private push(
@@ -188,7 +177,7 @@ export class NumberingLevels {
     reading: Reading,
     number: string,
     index: number,
-    ordinal = reading.value,
+    { ordinal = reading.value, isNested = false } = {},
   ): Place {
     const { marker, indent, following } = found;
     const parent = this.levels.at(-1)?.index ?? this.sections.index;
@@ -205,9 +194,15 @@ export class NumberingLevels {
       parent,
       indent,
       continues,
+      isNested,
     });
     this.interrupted = false;
     return { number, parent };
+  }
+
+  /** Columns before the clause whose lines are being read. */
+  private get openIndent(): number | null {
+    return this.interrupted ? null : (this.levels.at(-1)?.indent ?? null);
   }
 
   private outerNumber(): string | null {
@@ -224,33 +219,4 @@ export class NumberingLevels {
     for (let top = this.levels.at(-1); top !== undefined && top.indent > indent; top = this.levels.at(-1))
       this.levels.pop();
   }
-}
-
-function readStart(found: MarkerInText): Reading | null {
-  const { marker, opensBlock, bulleted } = found;
-  const starts = marker.readings.filter((reading) => reading.value === 1);
-  const first = starts[0];
-  if (first === undefined) return null;
-  const successor = starts.find((reading) => hasSuccessor(marker, reading, found.following));
-  if (successor !== undefined) return successor;
-  if (first.system === 'decimal') return opensBlock || bulleted || marker.dress !== '(1)' ? first : null;
-  const isDotted = marker.typed.endsWith('.');
-  return marker.spaced && (bulleted || (opensBlock && !isDotted)) ? first : null;
-}
-
-function continuing(level: Level, marker: Marker): Reading | undefined {
-  if (level.dress !== marker.dress) return undefined;
-  return marker.readings.find(
-    (reading) => reading.system === level.system && reading.value === level.typed + 1,
-  );
-}
-
-function under(parent: string | null, label: string): string {
-  return parent === null ? label : `${parent}.${label}`;
-}
-
-function follows(before: string, after: string): boolean {
-  return /^\d/.test(before)
-    ? Number(after) === Number(before) + 1
-    : after.charCodeAt(0) === before.charCodeAt(0) + 1;
 }

@@ -1,5 +1,7 @@
 import type { PhysicalLine } from './clause-draft.js';
+import type { FollowingMarkers } from './following-markers.js';
 import type { ClassedLine, LineClass } from './line-class.js';
+import type { MarkerInText } from './marker-in-text.js';
 import type { Marker } from './read-marker.js';
 import { isSectionWord } from './read-marker.js';
 import { isBlank } from './source-lines.js';
@@ -70,4 +72,26 @@ export function isUnderlined(lines: readonly ClassedLine[], at: number): boolean
     if (is?.type === 'underline') return true;
     if (is?.type !== 'text' || is.bullet !== null || is.footnote !== null) return false;
   }
+}
+
+/** A marker at the head of a line, as the numbering needs to see it. */
+export function markerIn(
+  text: string,
+  { line, is }: ClassedLine & { readonly is: LineClass & { readonly type: 'text' } },
+  marker: Marker,
+  opensBlock: boolean,
+  following: FollowingMarkers,
+): MarkerInText {
+  const opensLine = line.start === 0 || endsByItself(text, line.start);
+  return { marker, indent: line.indent, opensBlock, bulleted: is.bullet !== null, opensLine, following };
+}
+
+/** Shorter lines were not wrapped: there was room for the next word. */
+const WRAPPED_FROM = 40;
+
+/** True where the line before `start` ends by itself: with a mark that ends a phrase, or before it is full. */
+function endsByItself(text: string, start: number): boolean {
+  const end = start - (text.startsWith('\r\n', start - 2) ? 2 : 1);
+  const before = text.slice(Math.max(0, end - WRAPPED_FROM), end);
+  return /[:;.!?…–—][ \t]*$/.test(before) || /[\r\n]/.test(before) || end < WRAPPED_FROM;
 }
