@@ -30,10 +30,13 @@ const UNIFIED: Readonly<Record<string, string>> = {
   Ё: 'е',
 };
 const MOST_KNOWN = 8;
+/** Folded again faster than it is remembered, and must not push out the texts that are being checked. */
+const SHORT = 40;
 const known = new Map<string, Folded>();
 
 /** Lower case, one kind of blank, apostrophe and hyphen, without what is not heard. */
 export function foldText(typed: string): Folded {
+  if (typed.length < SHORT) return fold(typed);
   const before = known.get(typed);
   if (before !== undefined) return before;
   const folded = fold(typed);

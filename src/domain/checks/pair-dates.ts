@@ -12,13 +12,12 @@ export interface PairedDates {
   readonly extra: readonly DateInText[];
 }
 
-const NONE: PairedDates = { source: [], target: [], missing: [], extra: [] };
-
 /** A date may be said more than once, and in two calendars: each needs its like on the other side, whatever the count. */
 export function pairDates(input: CheckInput): PairedDates {
   const { dates } = input.profile;
-  if (dates === null) return NONE;
   const source = readDates(proseOf(input.source), input.sourceProfile);
+  // Nothing can be said of a language whose dates nobody has described.
+  if (dates === null) return { source, target: [], missing: source, extra: [] };
   const target = readDates(proseOf(input.target), input.profile);
   return {
     source,

@@ -16,9 +16,9 @@ export interface DateInText {
 /** How far from the month's name its day and year may stand, in code units. */
 const REACH = 24;
 const NUMBER_BEFORE =
-  /(?<![\p{Nd}.,])(\p{Nd}{1,4})(?:st|nd|rd|th|er|\.?[ºª°]|\.|-?\p{L}{1,4})?[ ,]{0,2}(?:\p{L}{1,5} )?$/u;
+  /(?<![\p{Nd}.,])(\p{Nd}{1,4})(?:st|nd|rd|th|er|\.?[ºª°]|\.|-?\p{L}{1,4})?[ ,،]{0,2}(?:\p{L}{1,5} )?$/u;
 const NUMBER_AFTER =
-  /^[ ,.]{0,2}(?:\p{L}{1,5} )?(\p{Nd}{1,4})(?:st|nd|rd|th|er|[ºª°])?(?![\p{Nd}]|[.,:]\p{Nd})/u;
+  /^[ ,،.]{0,2}(?:\p{L}{1,5} )?(\p{Nd}{1,4})(?:st|nd|rd|th|er|[ºª°])?(?![\p{Nd}]|[.,:]\p{Nd})/u;
 const IN_DIGITS =
   /(?<![\p{Nd}.,/-])(\p{Nd}{1,4})([./-])(\p{Nd}{1,2})\2(\p{Nd}{1,4})(?![\p{Nd}/-]|[.,]\p{Nd})/gu;
 /** The parts of a date in the order of its digits. */

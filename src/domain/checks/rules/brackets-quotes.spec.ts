@@ -24,11 +24,10 @@ describe('brackets-quotes', () => {
   });
 
   it('tells of the marks of another language', () => {
-    expect(told('"oui"')).toEqual([
-      ['foreign', '"'],
-      ['foreign', '"'],
-    ]);
-    expect(told('“oui”')).toEqual([['foreign', '“']]);
+    expect(told('"oui" et "non"')).toEqual([['foreign', '"…"']]);
+    expect(told('“oui”')).toEqual([['foreign', '“…”']]);
+    expect(told('“да”', 'ru')).toEqual([['foreign', '“…”']]);
+    expect(told('"oui"', 'fr', 'Here "it" is.')).toEqual([]);
   });
 
   it('has nothing to say where the source leaves them open too', () => {

@@ -26,10 +26,11 @@ export const bracketsQuotes: Check = {
     const prose = proseOf(target);
     const english = proseOf(source);
     const brackets = openBrackets(english).length === 0 ? openBrackets(prose) : [];
-    return [...brackets, ...(profile.quotes === null ? [] : wrongQuotes(prose, profile.quotes))].filter(
-      ({ key }) =>
-        key !== 'quotes' || sourceProfile.quotes === null || isClosed(english, sourceProfile.quotes),
-    );
+    if (profile.quotes === null) return brackets;
+    const quotes = wrongQuotes(prose, quotesBeside(english, profile.quotes));
+    const mayStayOpen =
+      quotes.length > 0 && sourceProfile.quotes !== null && !isClosed(english, sourceProfile.quotes);
+    return [...brackets, ...quotes.filter(({ key }) => key !== 'quotes' || !mayStayOpen)];
   },
 };
 
@@ -54,6 +55,11 @@ function alike(mark: string): string {
   return SAME[mark] ?? mark;
 }
 
+/** A text that is typed with straight quotation marks in English may be so in every language. */
+function quotesBeside(english: string, quotes: QuoteProfile): QuoteProfile {
+  return english.includes('"') ? { ...quotes, accepted: [...quotes.accepted, '""'] } : quotes;
+}
+
 function isClosed(prose: string, quotes: QuoteProfile): boolean {
   return wrongQuotes(prose, quotes).every(({ key }) => key !== 'quotes');
 }
@@ -69,26 +75,31 @@ function wrongQuotes(prose: string, { primary, nested, accepted }: QuoteProfile)
   const all = [...outer, nested];
   const open: OpenQuote[] = [];
   const findings: Finding[] = [];
+  const foreign = new Map<string, number>();
   for (const { 0: mark, index: at } of prose.matchAll(QUOTE)) {
-    // Inches, minutes and what the language does not know at all.
-    if (!all.some((pair) => pair.includes(mark))) {
-      findings.push({ key: 'foreign', range: [at, at + 1], params: { mark, expected: shown(primary) } });
-      continue;
-    }
-    const last = open.at(-1);
-    if (last?.pair.charAt(1) === mark) {
+    if (open.at(-1)?.pair.charAt(1) === mark) {
       open.pop();
       continue;
     }
     const pair = (open.length === 0 ? outer : all).find((one) => one.startsWith(mark));
+    const other = PAIRS.find((one) => one.startsWith(mark));
     if (pair !== undefined) open.push({ pair, at });
-    else if (open.length === 0 && nested.startsWith(mark)) {
-      findings.push({ key: 'foreign', range: [at, at + 1], params: { mark, expected: shown(primary) } });
-      open.push({ pair: nested, at });
+    else if (other !== undefined && open.length === 0) {
+      // Told once for all of a kind: they are changed together.
+      if (!foreign.has(other)) foreign.set(other, at);
+      open.push({ pair: other, at });
     } else findings.push(finding('quotes', mark, at));
   }
-  return [...findings, ...open.map(({ pair, at }) => finding('quotes', pair.charAt(0), at))];
+  const unlike = [...foreign].map(([mark, at]): Finding => ({
+    key: 'foreign',
+    range: [at, at + 1],
+    params: { mark: shown(mark), expected: shown(primary) },
+  }));
+  return [...unlike, ...findings, ...open.map(({ pair, at }) => finding('quotes', pair.charAt(0), at))];
 }
+
+/** The pairs that languages have, the most common first where a mark opens several. */
+const PAIRS: readonly QuotePair[] = ['""', '“”', '«»', '„“', '‟”', '”“', '»«', '「」', '『』', '＂＂'];
 
 function shown(pair: QuotePair): string {
   return `${pair.charAt(0)}…${pair.charAt(1)}`;

@@ -31,7 +31,8 @@ function doubledWords(text: string, { repeats, words }: LanguageProfile): Findin
   const findings: Finding[] = [];
   let last: { readonly word: string; readonly start: number; readonly end: number } | undefined;
   for (const { 0: typed, index: start } of prose.matchAll(WORD)) {
-    const word = foldText(typed).text;
+    // “A a” is an option and a preposition.
+    const word = typed.length === 1 ? typed : foldText(typed).text;
     const end = start + typed.length;
     const twice = last?.word === word && ONLY_BLANKS.test(prose.slice(last.end, start));
     if (twice && !mayDouble(typed.toLowerCase()))

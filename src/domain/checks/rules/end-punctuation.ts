@@ -1,3 +1,4 @@
+import type { ClauseKind } from '../../clauses/clause.js';
 import type { Check } from '../check.js';
 import { BLANKED, proseOf } from '../prose.js';
 
@@ -8,16 +9,19 @@ const MARKS = '.?!:;,…';
 /** What ends an item of a list or a recital is a matter of the language's habit. */
 const LOOSE: Readonly<Record<string, string>> = { ',': ',;.', ';': ';,.' };
 
+const LOOSE_IN_LISTS: Readonly<Record<string, string>> = { ...LOOSE, '.': '.;,' };
+
 /** The target ends with the mark that its language has for the one that ends the source: `?` is `؟`, `.` is `。`. */
 export const endPunctuation: Check = {
   id: 'end-punctuation',
   severity: 'warning',
   needs: ['endPunctuation'],
-  run: ({ source, target, profile }) => {
+  run: ({ source, target, profile, clause }) => {
     const mark = lastOf(proseOf(source)).char;
     if (mark === '' || !MARKS.includes(mark)) return [];
     const own = (one: string): readonly string[] => profile.endPunctuation?.[one] ?? [];
-    const accepted = [...(LOOSE[mark] ?? mark)].flatMap(own);
+    const loose = isItem(clause?.kind) ? LOOSE_IN_LISTS : LOOSE;
+    const accepted = [...(loose[mark] ?? mark)].flatMap(own);
     const [expected] = own(mark);
     const { char, at } = lastOf(proseOf(target));
     if (char === '' || expected === undefined || accepted.includes('')) return [];
@@ -34,4 +38,8 @@ function lastOf(prose: string): { readonly char: string; readonly at: number } {
   let at = prose.length - 1;
   while (at >= 0 && BEHIND.has(prose.charAt(at))) at -= 1;
   return { char: prose.charAt(at), at };
+}
+
+function isItem(kind: ClauseKind | undefined): boolean {
+  return kind === 'item' || kind === 'subclause';
 }

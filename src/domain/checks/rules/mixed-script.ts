@@ -18,7 +18,7 @@ const LOOKALIKE = /^[aceopxyiABCEHKMOPTXy]$/;
 export const mixedScript: Check = {
   id: 'mixed-script',
   severity: 'warning',
-  run: ({ target, profile }) => {
+  run: ({ source, target, profile }) => {
     if (!FOREIGN.test(target)) return [];
     const prose = proseOf(target);
     const ownScripts = profile.scripts ?? [];
@@ -27,7 +27,8 @@ export const mixedScript: Check = {
       const range = [index, index + word.length] as const;
       const used = SCRIPTS.filter(([, letter]) => letter.test(word));
       if (used.length > 1) return [{ key: 'mixed', range, params: { word } }];
-      const aloneAmongOthers = withoutLatin && ownScripts.includes('Cyrl') && LOOKALIKE.test(word);
+      const aloneAmongOthers =
+        withoutLatin && ownScripts.includes('Cyrl') && LOOKALIKE.test(word) && !standsIn(source, word);
       return aloneAmongOthers && isPlainWord(prose, range)
         ? [{ key: 'lookalike', range, params: { word } }]
         : [];
@@ -41,4 +42,9 @@ function isPlainWord(prose: string, [start, end]: readonly [number, number]): bo
     /(?:^|\p{L},? )$/u.test(prose.slice(Math.max(0, start - 3), start)) &&
     /^ \p{L}/u.test(prose.slice(end, end + 2))
   );
+}
+
+/** A quantity that a text calls K is K in every language. */
+function standsIn(source: string, letter: string): boolean {
+  return [...source.matchAll(WORD)].some(([word]) => word === letter);
 }

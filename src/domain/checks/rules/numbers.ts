@@ -28,8 +28,8 @@ export const numbers: Check = {
       counted(found, target),
       target.length,
       {
-        inSource: () => spelledNumbers(source, sourceProfile),
-        inTarget: () => spelledNumbers(target, profile),
+        inSource: () => withMonths(spelledNumbers(source, sourceProfile), dates.source),
+        inTarget: () => withMonths(spelledNumbers(target, profile), dates.target),
       },
     );
   },
@@ -41,6 +41,12 @@ function counted(all: readonly NumberInText[], prose: string): Counted[] {
     range: [start, end],
     params: { number: prose.slice(start, end) },
   }));
+}
+
+/** A month that has a name in one language is a number in another: 1997 年 7 月 5 日. */
+function withMonths(counts: Map<string, number>, dates: readonly DateInText[]): Map<string, number> {
+  for (const { month } of dates) counts.set(String(month), (counts.get(String(month)) ?? 0) + 1);
+  return counts;
 }
 
 function agreeing(all: readonly DateInText[], alone: readonly DateInText[]): readonly DateInText[] {

@@ -34,19 +34,27 @@ function compare(
   source: string,
   target: string,
 ): Finding[] {
-  const left = [...found];
-  const unmatched = expected.filter(({ unit }) => {
-    const at = left.findIndex((one) => one.unit === unit);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+  const unmatched = without(expected, found);
+  const left = without(found, expected);
+  let next = 0;
   return unmatched.flatMap(({ unit, start, end }): Finding[] => {
-    const at = left.shift();
+    const at = left[next++];
     if (at === undefined) return [];
     const range = [at.start, at.end] as const;
     const params = { number: target.slice(at.start, at.end), quantity: source.slice(start, end) };
     if (unit !== null) return [{ key: 'unit', range, params: { ...params, what: unit } }];
     if (at.unit === null || !NEVER_ADDED.has(at.unit)) return [];
     return [{ key: 'extra', range, params: { ...params, what: at.unit } }];
+  });
+}
+
+/** Those of `all` that have no partner with the same unit among the others. */
+function without(all: readonly Quantity[], others: readonly Quantity[]): Quantity[] {
+  const counts = new Map<string | null, number>();
+  for (const { unit } of others) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return all.filter(({ unit }) => {
+    const count = counts.get(unit) ?? 0;
+    counts.set(unit, count - 1);
+    return count <= 0;
   });
 }

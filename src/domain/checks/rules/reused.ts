@@ -23,8 +23,12 @@ export const reused: Check = {
   },
 };
 
+/** Without an article: “The Project Leader;” and “Project Leader” are the same. */
 function wordsOf(text: string): string {
-  return comparable(text).replace(WORDS, ' ').trim();
+  return comparable(text)
+    .replace(WORDS, ' ')
+    .trim()
+    .replace(/^\p{L}{1,3} (?=\p{L})/u, '');
 }
 
 function isLong(text: string, hasSpaces: boolean): boolean {

@@ -5,6 +5,8 @@ import { proseOf } from '../prose.js';
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
 /** So many words with capitals may be a name that nobody listed. */
 const MOST_NAME_WORDS = 3;
+/** “of”, “the”: small in names too. */
+const LONGEST_PARTICLE = 3;
 
 /** The target is the source. Names, numbers, symbols and single words are the same in many languages. */
 export const unchanged: Check = {
@@ -25,8 +27,9 @@ function isProse({ source, terms = [], profile }: CheckInput): boolean {
   // A language of another script writes no word as English does, but for acronyms.
   if (profile.scripts !== null && !profile.scripts.includes('Latn'))
     return words.some((word) => word !== word.toUpperCase());
-  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
-  return words.length > 1 && (small > 0 || words.length > MOST_NAME_WORDS);
+  const content = words.filter((word) => word.length > LONGEST_PARTICLE);
+  const isSmall = (word: string): boolean => /^\p{Ll}/u.test(word);
+  return words.length > 1 && (content.some(isSmall) || content.length > MOST_NAME_WORDS);
 }
 
 function baseOf(tag: string): string {
