@@ -9,6 +9,7 @@ import { PersistenceModule } from './persistence/persistence.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
+import { TermbaseModule } from './termbase/termbase.module.js';
 
 /** Everything that Concord does, whichever process does it: web, worker or command line. */
 @Module({
@@ -23,6 +24,7 @@ import { TasksModule } from './tasks/tasks.module.js';
     ReviewModule,
     EditionsModule,
     TasksModule,
+    TermbaseModule,
   ],
 })
 export class FeaturesModule {}

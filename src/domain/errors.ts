@@ -52,6 +52,8 @@ export type ErrorCode =
   | 'not-stale'
   | 'carried-text'
   | 'not-contestable'
+  // the termbase
+  | 'term-exists'
   // editions and tasks
   | 'job-not-open'
   | 'job-incomplete'

@@ -60,6 +60,7 @@ const STATUS_OF = {
   'not-stale': 409,
   'carried-text': 409,
   'not-contestable': 409,
+  'term-exists': 409,
   'job-not-open': 409,
   'job-incomplete': 409,
   'task-not-dead': 409,

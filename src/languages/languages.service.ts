@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Impact } from '../domain/alignment/impact.js';
+import type { TermLanguage } from '../domain/terms/term-tokens.js';
 import type { Edition } from '../domain/assembly/edition.js';
 import type { LanguageProfile } from '../domain/languages/language-profile.js';
 import { languageAutonym, languageDirection } from '../domain/languages/language-tag.js';
@@ -7,6 +8,7 @@ import type { EditionWords, Later } from '../formats/exporters/edition-words.js'
 import { editionWords } from './edition-words.js';
 import { impactSummary } from './impact-summary.js';
 import { languageProfile, screenLanguages } from './locale-files.js';
+import { termLanguage } from './term-language.js';
 import type { Translate } from './translator.js';
 import { translatorFor } from './translator.js';
 
@@ -24,6 +26,11 @@ export class LanguagesService {
 
   profile(tag: string): LanguageProfile {
     return languageProfile(tag);
+  }
+
+  /** How terms of a language are recognised. */
+  terms(tag: string): TermLanguage {
+    return termLanguage(tag);
   }
 
   direction(tag: string): 'ltr' | 'rtl' {

@@ -17,6 +17,7 @@ import { RevisionReads } from './repositories/revisions.repository.js';
 import { SessionReads } from './repositories/sessions.repository.js';
 import { TargetReads } from './repositories/targets.repository.js';
 import { TaskReads } from './repositories/tasks.repository.js';
+import { TermReads } from './repositories/terms.repository.js';
 import { TokenReads } from './repositories/tokens.repository.js';
 import { UnitReads } from './repositories/units.repository.js';
 import type { Rows } from './rows.js';
@@ -42,6 +43,7 @@ export class Reads {
   readonly sessions: SessionReads;
   readonly targets: TargetReads;
   readonly tasks: TaskReads;
+  readonly terms: TermReads;
   readonly tokens: TokenReads;
   readonly units: UnitReads;
 
@@ -65,6 +67,7 @@ export class Reads {
     this.sessions = new SessionReads(rows);
     this.targets = new TargetReads(rows);
     this.tasks = new TaskReads(rows);
+    this.terms = new TermReads(rows);
     this.tokens = new TokenReads(rows);
     this.units = new UnitReads(rows);
   }

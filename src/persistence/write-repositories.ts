@@ -19,6 +19,7 @@ import { RevisionWrites } from './repositories/revisions.repository.js';
 import { SessionWrites } from './repositories/sessions.repository.js';
 import { TargetWrites } from './repositories/targets.repository.js';
 import { TaskWrites } from './repositories/tasks.repository.js';
+import { TermWrites } from './repositories/terms.repository.js';
 import { TokenWrites } from './repositories/tokens.repository.js';
 import { UnitWrites } from './repositories/units.repository.js';
 import type { Rows } from './rows.js';
@@ -48,6 +49,7 @@ export class WriteRepositories {
   readonly sessions: SessionWrites;
   readonly targets: TargetWrites;
   readonly tasks: TaskWrites;
+  readonly terms: TermWrites;
   readonly tokens: TokenWrites;
   readonly units: UnitWrites;
   readonly #afterCommit: (() => void)[] = [];
@@ -74,6 +76,7 @@ export class WriteRepositories {
     this.sessions = new SessionWrites(rows);
     this.targets = new TargetWrites(rows);
     this.tasks = new TaskWrites(rows);
+    this.terms = new TermWrites(rows);
     this.tokens = new TokenWrites(rows);
     this.units = new UnitWrites(rows);
   }

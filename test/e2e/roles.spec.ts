@@ -35,6 +35,8 @@ const TRANSLATOR = (status: number) => `401 403 ${Array<number>(6).fill(status).
 const OF_FRENCH = (status: number) => `401 403 404 ${Array<number>(5).fill(status).join(' ')}`;
 const REVIEWER_OF_FRENCH = (status: number) => `401 403 404 403 ${status} ${status} 403 ${status}`;
 
+const BALLOT_BOX: Readonly<Record<string, string>> = { en: 'ballot box', fr: 'urne' };
+
 const STALE = { headers: { 'if-match': '"0.r1"' } };
 const STALE_DRAFT = { headers: { 'if-match': '"99"' } };
 const BAD_CODE = '00000-00000-00000-00000-00000-0';
@@ -247,6 +249,41 @@ const CASES: readonly Case[] = [
     answers: REVIEWER_OF_FRENCH(412),
   },
   { route: 'DELETE /api/v1/units/{unit}/claim', answers: OF_FRENCH(409) },
+  // The termbase
+  { route: 'GET /api/v1/units/{unit}/terms', answers: OF_FRENCH(200) },
+  { route: 'GET /api/v1/terms', answers: TRANSLATOR(200) },
+  {
+    route: 'POST /api/v1/terms',
+    sending: { body: { renderings: [{ language: 'en', text: 'ballot box' }] } },
+    answers: TRANSLATOR(409),
+  },
+  { route: 'GET /api/v1/terms/{term}', answers: TRANSLATOR(200) },
+  { route: 'GET /api/v1/terms/{term}/history', answers: TRANSLATOR(200) },
+  {
+    route: 'PATCH /api/v1/terms/{term}',
+    sending: { ...STALE_DRAFT, body: { note: 'Sealed.' } },
+    answers: COORDINATOR(412),
+  },
+  {
+    route: 'POST /api/v1/terms/{term}/renderings',
+    sending: { body: { language: 'fr', text: 'urne' } },
+    answers: '401 403 403 400 400 400 400 400',
+  },
+  {
+    route: 'PUT /api/v1/terms/{term}/renderings/{rendering}',
+    sending: { ...STALE_DRAFT, body: { language: 'fr', text: 'urne' } },
+    answers: COORDINATOR(412),
+  },
+  {
+    route: 'DELETE /api/v1/terms/{term}/renderings/{rendering}',
+    sending: STALE_DRAFT,
+    answers: COORDINATOR(412),
+  },
+  {
+    route: 'POST /api/v1/terms/{term}/reviews',
+    sending: { ...STALE_DRAFT, body: { verdict: 'approved' } },
+    answers: COORDINATOR(412),
+  },
   // Editions and readers
   {
     route: 'POST /api/v1/jobs/{job}/editions',
@@ -274,6 +311,7 @@ const NAMES_OF_IDS: readonly [RegExp, string][] = [
   [/\/jobs\/\{id\}/, '/jobs/{job}'],
   [/\/units\/\{id\}/, '/units/{unit}'],
   [/\/tasks\/\{id\}/, '/tasks/{task}'],
+  [/\/terms\/\{id\}/, '/terms/{term}'],
 ];
 
 describeWith([], 'who may do what on SQLite', () => {
@@ -366,12 +404,18 @@ async function prepare(concord: Concord): Promise<Record<string, string>> {
   const units = (await coordinator.ask(`GET /api/v1/jobs/${job}/units`)).json.items as UnitSeen[];
   const markdown = DOCUMENT.replace('on the door', 'on every door');
   const draft = await coordinator.ask('POST /api/v1/communiques/open-count/revisions', { markdown });
+  const ballotBox = {
+    renderings: ['en', 'fr'].map((language) => ({ language, text: BALLOT_BOX[language] })),
+  };
+  const term = (await coordinator.ask('POST /api/v1/terms', { body: ballotBox })).json;
+  const [rendering] = term.renderings as { id: string }[];
   const tasks = (await coordinator.ask('GET /api/v1/tasks')).json.items as { id: string }[];
   return {
     ...{ slug: 'open-count', number: '1', position: '0', language: 'fr', edition: 'e1' },
     ...{ file: 'open-count.r1.fr.md', handle: await member(concord), prefix: '00000000' },
     ...{ id: randomUUID(), identity: '0'.repeat(32), job, unit: units[0]?.id ?? '' },
     ...{ key: units[0]?.clause.key ?? '', draft: String(draft.json.id), task: tasks[0]?.id ?? '' },
+    ...{ term: String(term.id), rendering: rendering?.id ?? '' },
   };
 }
 

@@ -1,3 +1,5 @@
+import { foldText } from '../checks/fold-text.js';
+
 /** `retired`: was approved once and is not used any more, or was proposed and refused. */
 export const TERM_STATUSES = ['proposed', 'approved', 'retired'] as const;
 export type TermStatus = (typeof TERM_STATUSES)[number];
@@ -43,4 +45,9 @@ export function termOf({
 }: Pick<TermEntry, 'sourceLanguage' | 'renderings'>): string {
   const own = renderings.filter(({ language, kind }) => language === sourceLanguage && kind !== 'forbidden');
   return (own.find(({ kind }) => kind === 'preferred') ?? own[0] ?? renderings[0])?.text ?? '';
+}
+
+/** What two ways to write a term share that differ in case, in vowel signs or in how an apostrophe is typed. */
+export function comparableTerm(text: string): string {
+  return foldText(text.normalize('NFC')).text.trim();
 }

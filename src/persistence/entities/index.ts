@@ -26,6 +26,9 @@ import { TargetAsideEntity } from './target-aside.entity.js';
 import { TargetOriginEntity } from './target-origin.entity.js';
 import { TargetEntity } from './target.entity.js';
 import { TaskEntity } from './task.entity.js';
+import { TermChangeEntity } from './term-change.entity.js';
+import { TermEntryEntity } from './term-entry.entity.js';
+import { TermRenderingEntity } from './term-rendering.entity.js';
 import { TokenEntity } from './token.entity.js';
 import { TotpEntity } from './totp.entity.js';
 import { UnitEntity } from './unit.entity.js';
@@ -61,6 +64,9 @@ export const ENTITIES = [
   EditionEntity,
   EditionClauseEntity,
   EditionFileEntity,
+  TermEntryEntity,
+  TermRenderingEntity,
+  TermChangeEntity,
   TaskEntity,
   IdempotencyEntity,
 ] as const;

@@ -10,6 +10,7 @@ const NAMED_IN: readonly Column[] = [
   ['contest', 'author_id'],
   ['clause_origin', 'confirmed_by_id'],
   ['revision_link', 'confirmed_by_id'],
+  ['term_change', 'actor_id'],
   ['invitation', 'created_by_id'],
   ['invitation', 'used_by_id'],
 ];
@@ -61,6 +62,7 @@ const OTHER_TIMES: readonly Column[] = [
   ['source_revision', 'created_at'],
   ['source_revision', 'published_at'],
   ['edition', 'published_at'],
+  ['term_change', 'at'],
   ['outbox_task', 'created_at'],
   ['outbox_task', 'not_before'],
   ['outbox_task', 'finished_at'],
