@@ -8,6 +8,9 @@ export function editionPath(
   return `/c/${slug}/${language}/e${number}`;
 }
 
+/** Asks for a file that is marked with what has changed since, and is part of its name. */
+export const MARKED = 'marked';
+
 /** The name that a file of an edition is downloaded under. */
 export function fileName(
   slug: string,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Later } from '../formats/exporters/edition-words.js';
-import { html } from '../formats/exporters/html.js';
+import type { Exporter } from '../formats/exporters/exporter.js';
 import { LanguagesService } from '../languages/languages.service.js';
 import { Reads } from '../persistence/reads.js';
 import type { EditionRecord, JobRecord } from '../persistence/records.js';
@@ -46,13 +46,13 @@ export class EditionPress {
     return this.print(edition.revisionId, { language, number, publishedAt, targets });
   }
 
-  /** The page of an edition that something newer has left behind: it says so, on top and beside each clause. */
-  async pageBehind(edition: EditionRecord, later: Later): Promise<Buffer> {
+  /** An edition that something newer has left behind, in one format: it says so, on top and beside each clause. */
+  async printBehind(edition: EditionRecord, exporter: Exporter, later: Later): Promise<Buffer> {
     const { language, number, publishedAt } = edition;
     const targets = chosen(await this.reads.editions.words(edition.id));
     const choice = { language, number, publishedAt, targets };
     const shown = editionOf(await this.sources.read(edition.revisionId), choice);
-    return Buffer.from(html.write(shown, this.languages.editionWords(shown, later)));
+    return Buffer.from(exporter.write(shown, this.languages.editionWords(shown, later)));
   }
 
   private async print(revisionId: string, choice: EditionChoice): Promise<RenderedFile[]> {

@@ -13,6 +13,7 @@ import { EditionSources } from './edition-source.js';
 import { EditionsController } from './editions.controller.js';
 import { EditionsService } from './editions.service.js';
 import { LagService } from './lag.service.js';
+import { LeftBehind } from './left-behind.js';
 import { PagesBehind } from './pages-behind.js';
 import { ReaderController } from './reader.controller.js';
 import { ReaderService } from './reader.service.js';
@@ -30,6 +31,7 @@ import { SourcePages } from './source-pages.js';
     EditionPress,
     EditionArchive,
     LagService,
+    LeftBehind,
     PagesBehind,
     SourcePages,
     BuildEditionTaskHandler,

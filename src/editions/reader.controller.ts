@@ -1,5 +1,5 @@
-import { Controller, Get, Param, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Req, Res, UseInterceptors } from '@nestjs/common';
+import { ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../http/access.js';
 import { HotAnswers } from '../http/hot-answers.js';
@@ -7,6 +7,7 @@ import { routeOf } from '../http/metrics.js';
 import { ownStyle } from '../http/own-style.js';
 import { EditionPipe, LanguagePipe, SlugPipe } from '../http/params.js';
 import { entityTag, isFresh } from '../http/precondition.js';
+import { editionPath, MARKED } from './addresses.js';
 import { CanonicalLanguageInterceptor } from './canonical-language.interceptor.js';
 import { ApiNegotiation, ApiReading } from './reader-docs.js';
 import { Credits } from './credits.js';
@@ -77,21 +78,30 @@ export class ReaderController {
   @Get(':slug/:language/:edition/:file')
   @ApiParam({ name: 'edition', example: 'e1' })
   @ApiParam({ name: 'file', example: 'prague-2026.r1.fr.md' })
+  @ApiQuery({
+    ...{ name: MARKED, required: false, allowEmptyValue: true, schema: { type: 'string', enum: [''] } },
+    description: 'The same file, made now: with what has changed since it was published.',
+  })
   @ApiReading('A file of an edition', 'text/markdown', 'text/html', 'text/plain', 'application/json')
   async download(
     @Param('slug', SlugPipe) slug: string,
     @Param('language', LanguagePipe) language: string,
     @Param('edition', EditionPipe) number: number,
     @Param('file') name: string,
+    @Query(MARKED) marked: unknown,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.reader.download(slug, language, number, name);
+    const isMarked = marked !== undefined;
+    const file = isMarked
+      ? await this.reader.marked(slug, language, number, name)
+      : await this.reader.download(slug, language, number, name);
+    const plain = `<${editionPath(slug, { language, number })}/${name}>; rel="canonical"`;
     const headers = {
       'content-disposition': `attachment; filename="${file.name}"`,
-      link: latest(slug, language),
+      link: isMarked ? `${plain}, ${latest(slug, language)}` : latest(slug, language),
     };
-    await this.send(file, FOREVER, headers, request, reply);
+    await this.send(file, isMarked ? NEWEST : FOREVER, headers, request, reply);
   }
 
   /** Sends the bytes with their hash as a strong ETag, or 304 where the reader has them; and keeps them at hand. */

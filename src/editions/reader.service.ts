@@ -71,16 +71,24 @@ export class ReaderService {
    * since. @throws DomainError `not-found`.
    */
   async page(slug: string, language: string, number: number): Promise<ReaderFile> {
-    const isSource = (await this.sources.newest(slug)).language === language;
-    const behind = isSource
-      ? await this.behind.ofSource(slug, number)
-      : await this.behind.ofEdition(slug, language, number);
+    await this.sources.newest(slug);
+    const behind = await this.behind.page(slug, language, number);
     return behind ?? this.pick(slug, language, number, (name) => name.endsWith('.html'));
   }
 
   /** A file of an edition by its name. @throws DomainError `not-found`. */
   download(slug: string, language: string, number: number, name: string): Promise<ReaderFile> {
     return this.pick(slug, language, number, (one) => one === name);
+  }
+
+  /**
+   * The same file, marked with what has changed since it was published; the file itself where nothing has.
+   *
+   * @throws DomainError `not-found`.
+   */
+  async marked(slug: string, language: string, number: number, name: string): Promise<ReaderFile> {
+    const file = await this.download(slug, language, number, name);
+    return (await this.behind.marked(slug, language, number, extensionOf(name))) ?? file;
   }
 
   private async pick(
@@ -118,4 +126,8 @@ export class ReaderService {
     const bytes = await this.archive.read(file);
     return { name, language, mediaType, sha256, bytes };
   }
+}
+
+function extensionOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }

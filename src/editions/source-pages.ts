@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '../domain/accounts/caller.js';
 import type { Edition } from '../domain/assembly/edition.js';
 import type { Later } from '../formats/exporters/edition-words.js';
-import { html } from '../formats/exporters/html.js';
+import type { Exporter } from '../formats/exporters/exporter.js';
 import { RecentCache } from '../http/recent-cache.js';
 import { LanguagesService } from '../languages/languages.service.js';
 import { Reads } from '../persistence/reads.js';
@@ -60,10 +60,10 @@ export class SourcePages {
     return files;
   }
 
-  /** The page of a revision that a newer one has left behind: it says so, on top and beside each clause. */
-  async pageBehind({ id }: RevisionRecord, later: Later): Promise<Buffer> {
+  /** A revision that a newer one has left behind, in one format: it says so, on top and beside each clause. */
+  async printBehind({ id }: RevisionRecord, exporter: Exporter, later: Later): Promise<Buffer> {
     const edition = sourceEdition(await this.sources.read(id));
-    return Buffer.from(html.write(edition, this.languages.editionWords(edition, later)));
+    return Buffer.from(exporter.write(edition, this.languages.editionWords(edition, later)));
   }
 
   private print(source: EditionSource, language: string): ReaderFile[] {

@@ -11,7 +11,7 @@ const NAMES = '\ufffc';
 /**
  * What an edition's files say about themselves, in the edition's language. Dates stay ISO, so that bytes stay the same.
  *
- * @param later where a page is shown: what was published after the edition, and where that and its files are.
+ * @param later for pages and marked files: what was published after the edition, and where that and its files are.
  */
 export function editionWords(edition: Edition, later: Later | null = null): EditionWords {
   const translate = translatorFor(edition.language);
@@ -64,6 +64,7 @@ function behindWords(
     return change === undefined ? [] : [{ one, change }];
   });
   return {
+    newestRevision,
     revision: isBehind
       ? translate(isSource ? 'edition.older' : 'edition.behind', { ...values, newest: newestRevision })
       : null,
@@ -75,7 +76,10 @@ function behindWords(
             href: newestHref,
           },
     marks: new Map(
-      changed.map(({ one, change }) => [one.clause.index, translate(`edition.${MARKS[change]}`, values)]),
+      changed.map(({ one, change }) => [
+        one.clause.index,
+        { change, words: translate(`edition.${MARKS[change]}`, values) },
+      ]),
     ),
     removedNotice: notice(
       translate,
@@ -85,6 +89,7 @@ function behindWords(
     addedNotice: added === 0 ? null : translate('edition.addedNotice', { count: added }),
     files,
     fileNote: isBehind ? translate('edition.fileBehind', values) : null,
+    markedFile: isBehind ? translate('edition.markedFile') : null,
   };
 }
 

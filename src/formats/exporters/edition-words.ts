@@ -1,4 +1,6 @@
-import type { Standing } from '../../domain/assembly/standing.js';
+import type { LaterChange, Standing } from '../../domain/assembly/standing.js';
+import type { EditionClause } from '../../domain/assembly/edition.js';
+import { isTranslatable } from '../../domain/clauses/clause.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
 
 /** A sentence that names clauses; each name is set apart from the sentence, whose direction may be another. */
@@ -35,25 +37,70 @@ export interface EditionWords {
   readonly behind: BehindWords | null;
 }
 
-/** What a page says of an edition that was left behind. */
+/** What is said beside a clause that has changed since. */
+export interface LaterMark {
+  readonly change: LaterChange;
+  readonly words: string;
+}
+
+/** A file of an edition, as it was published and marked with what has changed since. */
+export interface ListedFile {
+  readonly name: string;
+  readonly href: string;
+  readonly markedHref: string;
+}
+
+/** What a page, or a file that is made when it is asked for, says of an edition that was left behind. */
 export interface BehindWords {
+  readonly newestRevision: number;
   /** That the edition follows an older revision than the newest; null where it does not. */
   readonly revision: string | null;
   /** That there is a newer edition, and where; null where there is none. */
-  readonly newer: { readonly words: string; readonly href: string } | null;
+  readonly newer: { readonly words: string; readonly href: string | null } | null;
   /** Beside a clause, by its index. */
-  readonly marks: ReadonlyMap<number, string>;
+  readonly marks: ReadonlyMap<number, LaterMark>;
   readonly removedNotice: ClauseNotice | null;
   readonly addedNotice: string | null;
   /** The files of the edition, and what is said beside each. */
-  readonly files: readonly { readonly name: string; readonly href: string }[];
+  readonly files: readonly ListedFile[];
   readonly fileNote: string | null;
+  /** Names the marked file; null where nothing is marked. */
+  readonly markedFile: string | null;
 }
 
 /** What was published after an edition, and where readers find it. */
 export interface Later {
   readonly standing: Standing;
-  /** The address of the newest edition in the language. */
-  readonly newestHref: string;
+  /** The address of the newest edition in the language; null where there is none that holds outside the server. */
+  readonly newestHref: string | null;
   readonly files: BehindWords['files'];
+}
+
+/** What is said beside a clause: that it is not translated, and what has become of its source. */
+export function notesOf(one: EditionClause, words: EditionWords): string[] {
+  const isUntranslated = one.target === null && isTranslatable(one.clause);
+  const later = laterNote(one, words);
+  return [...(isUntranslated ? [words.untranslated] : []), ...(later === null ? [] : [later])];
+}
+
+/** What has become of the source of a clause, on the day or since. */
+export function laterNote({ clause, target, stale }: EditionClause, words: EditionWords): string | null {
+  return words.behind?.marks.get(clause.index)?.words ?? (target !== null && stale ? words.stale : null);
+}
+
+/** What is said on top of a text that was left behind, a sentence each: which revision is the newest, and where it is. */
+export function topNotices({ behind }: EditionWords): string[] {
+  const { revision = null, newer = null } = behind ?? {};
+  const address = newer?.href == null ? '' : ` (${newer.href})`;
+  return [revision, newer === null ? null : newer.words + address].filter((one) => one !== null);
+}
+
+/** What is said at the end: which clauses are not translated, which have changed, which are gone, how many are new. */
+export function endNotices(words: EditionWords, language: string): string[] {
+  const { untranslatedNotice, staleNotice, behind } = words;
+  const notices = [untranslatedNotice, staleNotice, behind?.removedNotice ?? null].filter(
+    (notice) => notice !== null,
+  );
+  const added = behind?.addedNotice ?? null;
+  return [...notices.map((notice) => noticeText(notice, language)), ...(added === null ? [] : [added])];
 }

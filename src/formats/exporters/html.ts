@@ -2,6 +2,7 @@ import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
 import { isTranslatable } from '../../domain/clauses/clause.js';
 import { languageDirection } from '../../domain/languages/language-tag.js';
 import type { ClauseNotice, EditionWords } from './edition-words.js';
+import { notesOf } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import { dateOf } from './front-matter-data.js';
 import { HtmlBlocks } from './html-blocks.js';
@@ -78,9 +79,6 @@ function writeElement(
   const { clause } = one;
   const inSource = isUntranslated(one);
   const language = inSource ? edition.sourceLanguage : edition.language;
-  const later =
-    words.behind?.marks.get(clause.index) ?? (one.target !== null && one.stale ? words.stale : null);
-  const notes = [inSource ? words.untranslated : null, later].filter((note) => note !== null);
   const footnote = clause.kind === 'footnote' ? /\[\^([^\]]+)\]/.exec(clause.marker ?? '')?.[1] : undefined;
   const label = footnote ?? labelOf(one)?.replace(/^[-*+]$/, '–') ?? '';
   const target = footnote === undefined ? '' : ` id="fn-${anchor(footnote)}"`;
@@ -89,7 +87,7 @@ function writeElement(
     `<span class="t${inSource ? ' source' : ''}" lang="${escapeHtml(language)}" dir="${languageDirection(language)}">`,
     isTranslatable(clause) ? renderInline(wordsOf(one), definitions) : '',
     '</span>',
-    ...notes.map((note) => ` <span class="mark">${escapeText(note)}</span>`),
+    ...notesOf(one, words).map((note) => ` <span class="mark">${escapeText(note)}</span>`),
   ];
   return `<${element} id="${anchorOf(one)}"${className(one)}>${parts.join('')}</${element}>`;
 }

@@ -1,4 +1,5 @@
 import { isTranslatable } from '../../domain/clauses/clause.js';
+import type { EditionWords } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import { frontMatterOf } from './front-matter-data.js';
 import { structureBlocks } from './structure-blocks.js';
@@ -18,6 +19,7 @@ export const json: Exporter = {
       language,
       publishedOn: publication?.publishedAt.slice(0, 10) ?? null,
       statement: words.statement,
+      ...behindOf(words),
       source: {
         language: sourceLanguage,
         revision: publication?.sourceRevision ?? null,
@@ -36,6 +38,7 @@ export const json: Exporter = {
         target: target?.toWellFormed() ?? null,
         untranslated: target === null && isTranslatable(clause),
         stale,
+        ...(words.behind !== null && { since: words.behind.marks.get(clause.index) ?? null }),
       })),
       structure: structureBlocks(
         edition.sourceText,
@@ -48,4 +51,11 @@ export const json: Exporter = {
 
 function escapeUnit(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16)}`;
+}
+
+/** What has come after the edition, in a file that is marked with it. */
+function behindOf({ behind }: EditionWords): object {
+  if (behind === null) return {};
+  const { newestRevision, revision, newer, addedNotice } = behind;
+  return { since: { newestRevision, revision, newer, added: addedNotice } };
 }

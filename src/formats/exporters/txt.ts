@@ -1,14 +1,14 @@
 import type { Edition, EditionClause } from '../../domain/assembly/edition.js';
 import type { ClauseKind } from '../../domain/clauses/clause.js';
 import type { EditionWords } from './edition-words.js';
-import { noticeText } from './edition-words.js';
+import { endNotices, notesOf, topNotices } from './edition-words.js';
 import type { Exporter } from './exporter.js';
 import { dateOf } from './front-matter-data.js';
 import type { CellPlace, Definitions } from './source-layout.js';
 import { definitionsOf, SourceLayout } from './source-layout.js';
 import type { StructureBlock } from './structure-blocks.js';
 import { structureBlocks } from './structure-blocks.js';
-import { isUntranslated, labelOf, plainText, wordsOf } from './words-of-clause.js';
+import { labelOf, plainText, wordsOf } from './words-of-clause.js';
 
 /** Columns of the margin that only numbers stand in, and of each level below the first. */
 const MARGIN = 8;
@@ -26,11 +26,11 @@ export const txt: Exporter = {
   extension: 'txt',
   mediaType: 'text/plain',
   write(edition, words) {
-    const notices = [words.untranslatedNotice, words.staleNotice]
-      .filter((notice) => notice !== null)
-      .map((notice) => noticeText(notice, edition.language));
+    const top = topNotices(words);
+    const head = top.length === 0 ? [] : [top.join('\n'), RULE];
+    const end = [words.statement, ...endNotices(words, edition.language)].join('\n');
     const blocks = new TextBlocks(edition, words).render();
-    return `${[...blocks, RULE, [words.statement, ...notices].join('\n')].join('\n\n')}\n`;
+    return `${[...head, ...blocks, RULE, end].join('\n\n')}\n`;
   },
 };
 
@@ -135,8 +135,8 @@ class TextBlocks {
   }
 
   private noteOf(one: EditionClause): string | null {
-    if (isUntranslated(one)) return this.words.untranslated;
-    return one.stale ? this.words.stale : null;
+    const notes = notesOf(one, this.words);
+    return notes.length === 0 ? null : notes.join('; ');
   }
 
   private push(lines: readonly string[], indent: number, label = ''): void {
