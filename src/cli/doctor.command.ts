@@ -14,7 +14,8 @@ async function attend({ repair }: { readonly repair?: true }): Promise<void> {
     const mended = await mend();
     process.stdout.write(`Printed ${mended} edition files again.\n`);
   }
-  const complaints = await examine();
+  const { complaints, notes } = await examine();
+  for (const note of notes) process.stdout.write(`${note}\n`);
   for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
   if (complaints.length > 0) process.exitCode = 1;
   else process.stdout.write('Nothing is wrong.\n');
@@ -26,22 +27,36 @@ async function mend(): Promise<number> {
   return withExistingFeatures((features) => features.get(EditionArchive).mend());
 }
 
-async function examine(): Promise<string[]> {
-  const [{ withStorage }, { examineRows }, { examineFiles }, { examineKey }] = await Promise.all([
-    import('./with-storage.js'),
-    import('../persistence/examine-rows.js'),
-    import('./examine-files.js'),
-    import('./examine-key.js'),
-  ]);
+/** What is wrong, and what is only good to know. */
+interface Examination {
+  readonly complaints: readonly string[];
+  readonly notes: readonly string[];
+}
+
+async function examine(): Promise<Examination> {
+  const [{ withStorage }, { examineRows }, { examineFiles }, { examineKey }, { describeSilentChecks }] =
+    await Promise.all([
+      import('./with-storage.js'),
+      import('../persistence/examine-rows.js'),
+      import('./examine-files.js'),
+      import('./examine-key.js'),
+      import('./silent-checks.js'),
+    ]);
   return withStorage(
     async ({ database, blobs, config }) => {
       const pending = await database.pendingMigrations();
-      if (pending.length > 0) return [`${pending.join(', ')} has not been run; run: concord migrate`];
-      return database.snapshot(async (rows) => [
-        ...(await examineRows(rows)),
-        ...(await examineFiles(rows, blobs)),
-        ...(await examineKey(rows, config)),
-      ]);
+      if (pending.length > 0) {
+        const complaints = [`${pending.join(', ')} has not been run; run: concord migrate`];
+        return { complaints, notes: [] };
+      }
+      return database.snapshot(async (rows) => ({
+        complaints: [
+          ...(await examineRows(rows)),
+          ...(await examineFiles(rows, blobs)),
+          ...(await examineKey(rows, config)),
+        ],
+        notes: await describeSilentChecks(rows),
+      }));
     },
     { make: false, migrate: false },
   );
