@@ -79,7 +79,7 @@ module.exports = {
       to: {
         path: '^src/persistence/',
         pathNot:
-          '^src/persistence/((reads|unit-of-work|((people|term)-)?records|write-repositories|clause-of|clause-records)\\.ts$|repositories/)',
+          '^src/persistence/((reads|unit-of-work|((people|term|memory)-)?records|write-repositories|clause-of|clause-records)\\.ts$|repositories/)',
       },
     },
     {

@@ -5,6 +5,7 @@ import { CommuniquesModule } from './communiques/communiques.module.js';
 import { ConfigModule } from './config/config.module.js';
 import { EditionsModule } from './editions/editions.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MemoryModule } from './memory/memory.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -22,6 +23,7 @@ import { TermbaseModule } from './termbase/termbase.module.js';
     RevisionsModule,
     JobsModule,
     ReviewModule,
+    MemoryModule,
     EditionsModule,
     TasksModule,
     TermbaseModule,

@@ -30,6 +30,7 @@ async function restore(file: string): Promise<void> {
 
 /** Edition files are kept by their hash: those of a restore that fails are in nobody's way. */
 async function load({ database, blobs }: Storage, lines: AsyncIterable<BackupLine>, file: string) {
+  const { rebuildMemoryIndex } = await import('../memory/rebuild-index.js');
   const migrations = await database.migrationsRun();
   return database.unitOfWork.transact(async (tx) => {
     const occupied = await tx.bulk.occupied();
@@ -57,6 +58,7 @@ async function load({ database, blobs }: Storage, lines: AsyncIterable<BackupLin
     if (expected.rows !== counts.rows || expected.blobs !== counts.blobs) {
       throw notWhatItSays(file);
     }
+    await rebuildMemoryIndex(tx);
     return counts;
   });
 }

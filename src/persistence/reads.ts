@@ -11,6 +11,7 @@ import { FactorReads } from './repositories/factors.repository.js';
 import { IdempotencyReads } from './repositories/idempotency.repository.js';
 import { InvitationReads } from './repositories/invitations.repository.js';
 import { JobReads } from './repositories/jobs.repository.js';
+import { MemoryReads } from './repositories/memory.repository.js';
 import { OriginReads } from './repositories/origins.repository.js';
 import { ReviewReads } from './repositories/reviews.repository.js';
 import { RevisionReads } from './repositories/revisions.repository.js';
@@ -37,6 +38,7 @@ export class Reads {
   readonly idempotency: IdempotencyReads;
   readonly invitations: InvitationReads;
   readonly jobs: JobReads;
+  readonly memory: MemoryReads;
   readonly origins: OriginReads;
   readonly reviews: ReviewReads;
   readonly revisions: RevisionReads;
@@ -61,6 +63,7 @@ export class Reads {
     this.idempotency = new IdempotencyReads(rows);
     this.invitations = new InvitationReads(rows);
     this.jobs = new JobReads(rows);
+    this.memory = new MemoryReads(rows);
     this.origins = new OriginReads(rows);
     this.reviews = new ReviewReads(rows);
     this.revisions = new RevisionReads(rows);

@@ -13,6 +13,7 @@ import { ForgettingWrites } from './repositories/forgetting.repository.js';
 import { IdempotencyWrites } from './repositories/idempotency.repository.js';
 import { InvitationWrites } from './repositories/invitations.repository.js';
 import { JobWrites } from './repositories/jobs.repository.js';
+import { MemoryWrites } from './repositories/memory.repository.js';
 import { OriginWrites } from './repositories/origins.repository.js';
 import { ReviewWrites } from './repositories/reviews.repository.js';
 import { RevisionWrites } from './repositories/revisions.repository.js';
@@ -43,6 +44,7 @@ export class WriteRepositories {
   readonly idempotency: IdempotencyWrites;
   readonly invitations: InvitationWrites;
   readonly jobs: JobWrites;
+  readonly memory: MemoryWrites;
   readonly origins: OriginWrites;
   readonly reviews: ReviewWrites;
   readonly revisions: RevisionWrites;
@@ -70,6 +72,7 @@ export class WriteRepositories {
     this.idempotency = new IdempotencyWrites(rows);
     this.invitations = new InvitationWrites(rows);
     this.jobs = new JobWrites(rows);
+    this.memory = new MemoryWrites(rows);
     this.origins = new OriginWrites(rows);
     this.reviews = new ReviewWrites(rows);
     this.revisions = new RevisionWrites(rows);

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Caller, requireRoleIn } from '../domain/accounts/caller.js';
 import { planApproval, planRejection, type ReviewPlan } from '../domain/units/translation-unit.js';
+import { dayOf } from '../http/day-of.js';
 import type { Precondition } from '../http/precondition.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { UnitsService } from '../jobs/units.service.js';
+import { MemoryService } from '../memory/memory.service.js';
 import type { UnitView, Verdict } from '../persistence/records.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
@@ -24,10 +26,12 @@ export class ReviewService {
     private readonly unitOfWork: UnitOfWork,
     private readonly units: UnitsService,
     private readonly jobs: JobsService,
+    private readonly memory: MemoryService,
   ) {}
 
   /**
-   * Approves or rejects. The approval that completes a job asks for its edition in the same transaction.
+   * Approves or rejects. The approval that completes a job asks for its edition in the same transaction, and what is
+   * approved enters the translation memory.
    *
    * @throws DomainError `not-found`, `forbidden`, `version-stale`, and as `planApproval` and `planRejection`.
    */
@@ -42,7 +46,11 @@ export class ReviewService {
           ? planApproval(view.unit, history, { targetId, reviewerId: caller.accountId })
           : planRejection(view.unit, history, { targetId, reason: reason ?? '' });
       const reviewed = await this.apply(tx, view, plan, caller);
-      if (plan.verdict === 'approved') await this.jobs.askForEdition(tx, view.unit.jobId);
+      if (plan.verdict === 'rejected') return reviewed;
+      await this.jobs.askForEdition(tx, view.unit.jobId);
+      const approved = history.find(({ id }) => id === plan.targetId);
+      if (approved !== undefined)
+        await this.memory.enter(tx, view, approved, dayOf(new Date().toISOString()));
       return reviewed;
     });
   }

@@ -251,6 +251,7 @@ const CASES: readonly Case[] = [
   { route: 'DELETE /api/v1/units/{unit}/claim', answers: OF_FRENCH(409) },
   // The termbase
   { route: 'GET /api/v1/units/{unit}/terms', answers: OF_FRENCH(200) },
+  { route: 'GET /api/v1/units/{unit}/matches', answers: OF_FRENCH(200) },
   { route: 'GET /api/v1/terms', answers: TRANSLATOR(200) },
   {
     route: 'POST /api/v1/terms',

@@ -7,6 +7,8 @@ import { FolderBlobStore } from '../../src/blobs/folder-blob-store.js';
 import { Database } from '../../src/persistence/database.js';
 import { dumpRows, type DumpedRow } from '../../src/persistence/repositories/bulk.repository.js';
 import { eachDatabase, makePlace, type TestDatabase, type TestPlace } from '../factories/databases.js';
+import { MemoryLoader } from '../../src/memory/memory-loader.js';
+import { MemoryMatcher } from '../../src/memory/memory-matcher.js';
 import { runCommand } from '../factories/run-command.js';
 import { serviceUrl } from '../factories/services.js';
 import { storeCommunique, targetOf, type Stored } from '../factories/stored-communique.js';
@@ -65,6 +67,40 @@ describe('a backup', () => {
           [{ editionId, extension: 'html', mediaType: 'text/html', sha256, size: html.length }],
         );
       });
+    });
+
+    const REMEMBERED = {
+      ...{ sourceLanguage: 'en', targetLanguage: 'fr', createdOn: '2026-03-01' },
+      ...{
+        source: 'The count was public. No complaint was refused.',
+        target: 'Le dépouillement était public.',
+      },
+    };
+
+    beforeAll(async () => {
+      const loader = new MemoryLoader(db.database.unitOfWork, () => []);
+      await loader.load('an older project', async function* () {
+        await Promise.resolve();
+        yield REMEMBERED;
+      });
+    });
+
+    it('holds the memory, which is searched again when it is restored', async () => {
+      const own = join(folder, 'memory.backup');
+      await runCommand(db.place, 'backup', own);
+      const place = await emptyPlace(db.kind);
+      expect(await runCommand(place, 'restore', own)).toMatchObject({ exitCode: 0, stderr: '' });
+      const restored = await Database.open(place);
+      const found = await new MemoryMatcher(restored.reads, () => []).find(
+        {
+          ...{ text: 'No complaint was refused.', sourceLanguage: 'en', targetLanguage: 'fr' },
+          context: { clauseKey: null, previous: null, next: null },
+        },
+        () => true,
+      );
+      expect(found).toMatchObject([{ score: 100, target: REMEMBERED.target }]);
+      expect(await restored.unitOfWork.transact((tx) => tx.memory.reserve(1))).toBe(2);
+      await restored.close();
     });
 
     afterAll(async () => {

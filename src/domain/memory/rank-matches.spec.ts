@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Candidate, rankMatches } from './rank-matches.js';
+import { type Candidate, type MemoryContext, rankMatches } from './rank-matches.js';
 import { readSought } from './score-match.js';
 
-const NOWHERE = { clauseKey: null, previous: null, next: null };
+const NOWHERE: MemoryContext = { clauseKey: null, previous: null, next: null };
 const TEXT = 'The polls opened on time in all nine regions.';
 
 const candidate = (target: string, more: Partial<Candidate> = {}): Candidate => ({

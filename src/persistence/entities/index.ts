@@ -14,6 +14,8 @@ import { IdempotencyEntity } from './idempotency.entity.js';
 import { IdentityEntity } from './identity.entity.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { JobEntity } from './job.entity.js';
+import { MemoryEntryEntity } from './memory-entry.entity.js';
+import { MemoryImportEntity } from './memory-import.entity.js';
 import { PasskeyEntity } from './passkey.entity.js';
 import { RecoveryCodeEntity } from './recovery-code.entity.js';
 import { ReviewEntity } from './review.entity.js';
@@ -67,6 +69,8 @@ export const ENTITIES = [
   TermEntryEntity,
   TermRenderingEntity,
   TermChangeEntity,
+  MemoryImportEntity,
+  MemoryEntryEntity,
   TaskEntity,
   IdempotencyEntity,
 ] as const;

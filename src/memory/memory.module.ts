@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { LanguagesModule } from '../languages/languages.module.js';
+import { MatchesController } from './matches.controller.js';
+import { MemoryService } from './memory.service.js';
+
+@Module({
+  imports: [JobsModule, LanguagesModule],
+  controllers: [MatchesController],
+  providers: [MemoryService],
+  exports: [MemoryService],
+})
+export class MemoryModule {}
