@@ -13,7 +13,7 @@ export interface ClauseNotice {
 }
 
 /** The notice as plain text, the names isolated (UAX #9) where the language is written from right to left. */
-export function noticeText({ before, clauses, comma, after }: ClauseNotice, language: string): string {
+function noticeText({ before, clauses, comma, after }: ClauseNotice, language: string): string {
   return before + clauses.map(({ name }) => isolated(name, language)).join(comma) + after;
 }
 

@@ -1,6 +1,6 @@
 import type { Link } from '../../domain/markup/inline-token.js';
 import { readLinkTail } from '../../domain/markup/read-link-tail.js';
-import type { InlineStyle } from './encode-inline.js';
+import type { InlineStyle } from './inline-style.js';
 
 /** Liquid, Jinja, kramdown and Hugo read these even inside titles. */
 const TEMPLATE = /\{(?=[{%:#<])/g;
