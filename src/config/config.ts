@@ -90,6 +90,13 @@ export class Config {
   })
   readonly instanceKey: string | null;
 
+  /** Opens the figures of a Concord that has a public address; null: they are told to this machine alone, or to nobody. */
+  @ValidateIf((_, value) => given(value))
+  @Matches(/^[!-~]{32,1024}$/u, {
+    message: 'CONCORD_METRICS_TOKEN is not 32 characters or more, such as `openssl rand -hex 32` gives.',
+  })
+  readonly metricsToken: string | null;
+
   /** The issuer of an OpenID provider that people may sign in with as well; null: nobody is sent anywhere. */
   @ValidateIf(wantsProvider)
   @Matches(
@@ -120,6 +127,7 @@ export class Config {
     this.inlineWorker = onOrOff(env.CONCORD_WORKER ?? 'on');
     this.stopNotice = wholeNumber(env.CONCORD_STOP_NOTICE ?? '12');
     this.instanceKey = optional(env.CONCORD_KEY);
+    this.metricsToken = optional(env.CONCORD_METRICS_TOKEN);
     this.oidcIssuer = optional(env.OIDC_ISSUER);
     this.oidcClientId = optional(env.OIDC_CLIENT_ID);
     this.oidcClientSecret = optional(env.OIDC_CLIENT_SECRET);

@@ -24,7 +24,7 @@ describe('the configuration', () => {
         databaseUrl: null,
         redisUrl: null,
       },
-      ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info', instanceKey: null },
+      ...{ inlineWorker: true, stopNotice: 12, logLevel: 'info', instanceKey: null, metricsToken: null },
       ...{ oidcIssuer: null, oidcClientId: null, oidcClientSecret: null },
     });
   });
@@ -110,6 +110,11 @@ describe('the configuration', () => {
       'CONCORD_KEY',
       'c2hvcnQ=',
       'CONCORD_KEY is not 32 bytes in base64, such as `openssl rand -base64 32` gives.',
+    ],
+    [
+      'CONCORD_METRICS_TOKEN',
+      'a'.repeat(31),
+      'CONCORD_METRICS_TOKEN is not 32 characters or more, such as `openssl rand -hex 32` gives.',
     ],
     ['CONCORD_WORKER', 'no', 'CONCORD_WORKER is neither "on" nor "off".'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL is none of debug, info, warn, error, silent.'],

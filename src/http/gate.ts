@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../domain/errors.js';
 import { AllowedMethods } from './allowed-methods.js';
 import { bareProblem } from './problem.js';
+import { isLocalName } from './local-name.js';
 import { type Addresses, isUnsafe, namesToken, siteOf } from './same-site.js';
 import { sessionSecret } from './session-cookie.js';
 import { sendProblem } from './problem.filter.js';
@@ -9,8 +10,6 @@ import { onionLocation, securityHeaders } from './security-headers.js';
 
 /** Asked by machines beside the server, which call it by whatever name they have for it. */
 const PROBES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
-
-const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * What a request has to pass before anything looks at it: a `Host` that is ours (so that nobody can make us write
@@ -41,8 +40,7 @@ export type HostCheck = (host: string) => boolean;
 export function hostCheck({ publicUrl, onionUrl }: Addresses): HostCheck {
   const known = [publicUrl, onionUrl].filter((url) => url !== null).map((url) => new URL(url).host);
   if (publicUrl !== null) return (host) => known.includes(host.toLowerCase());
-  return (host) =>
-    LOCAL_NAMES.has(host.replace(/:\d{1,5}$/, '').toLowerCase()) || known.includes(host.toLowerCase());
+  return (host) => isLocalName(host) || known.includes(host.toLowerCase());
 }
 
 interface Refusal {

@@ -5,9 +5,9 @@ import { Config } from '../config/config.js';
 import { notFound } from '../domain/accounts/caller.js';
 import { Public } from './access.js';
 import { Health, type Readiness } from './health.js';
+import { maySeeFigures } from './may-see-figures.js';
 import { bareProblem, RETRY_AFTER_S } from './problem.js';
 import { Metrics } from './metrics.js';
-import { isAskedInPublic } from './same-site.js';
 
 /** For the machines that look after this one. */
 @ApiTags('probes')
@@ -37,7 +37,7 @@ export class HealthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Readiness> {
     const all = await this.health.readiness();
-    const readiness = isAskedInPublic(request.headers, this.config) ? { ...all, tasks: null } : all;
+    const readiness = maySeeFigures(request.headers, this.config) ? all : { ...all, tasks: null };
     if (readiness.ready) return readiness;
     void reply
       .status(503)
@@ -48,7 +48,7 @@ export class HealthController {
 
   @Get('metrics')
   @ApiOperation({
-    summary: 'Figures for Prometheus; not under the public address: they tell when people work',
+    summary: 'Figures for Prometheus; with its own bearer token where Concord has a public address, else 404',
   })
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -57,7 +57,7 @@ export class HealthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    if (isAskedInPublic(request.headers, this.config)) throw notFound('page');
+    if (!maySeeFigures(request.headers, this.config)) throw notFound('page');
     void reply.type(this.metrics.contentType);
     return this.metrics.render();
   }

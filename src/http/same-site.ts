@@ -4,12 +4,6 @@ import type { Config } from '../config/config.js';
 /** The addresses that Concord is known under. */
 export type Addresses = Pick<Config, 'publicUrl' | 'onionUrl'>;
 
-/** True where the request is made to an address that is known to everybody, not to a name of the machine's own. */
-export function isAskedInPublic({ host = '' }: FastifyRequest['headers'], addresses: Addresses): boolean {
-  const known = [addresses.publicUrl, addresses.onionUrl].filter((url) => url !== null);
-  return known.some((url) => new URL(url).host === host.toLowerCase());
-}
-
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /** Where a request was made, as its browser says: on our own pages, elsewhere, or nothing is said. */

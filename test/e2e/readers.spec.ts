@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Health } from '../../src/http/health.js';
 import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
-import { rawRequest } from '../factories/raw-http.js';
+import { halfRequest, rawRequest } from '../factories/raw-http.js';
 import { Coordinator } from '../factories/team.js';
 import { until } from '../factories/until.js';
 
@@ -146,13 +146,19 @@ interface DescribedOperation {
   readonly responses: Readonly<Record<string, { headers?: object; content?: object }>>;
 }
 
+const FIGURES = `Bearer ${'figures-'.repeat(5)}`;
+
 describe('the machines beside the server', () => {
   let place: TestPlace;
   let concord: Concord;
 
   beforeAll(async () => {
     place = await makePlace('sqlite');
-    concord = await startConcord({ CONCORD_DATA: place.dataDir, PUBLIC_URL: 'https://concord.example' });
+    concord = await startConcord({
+      CONCORD_DATA: place.dataDir,
+      PUBLIC_URL: 'https://concord.example',
+      CONCORD_METRICS_TOKEN: FIGURES.slice('Bearer '.length),
+    });
   });
 
   afterAll(async () => {
@@ -164,7 +170,9 @@ describe('the machines beside the server', () => {
     const headers = { host: 'web:3000' };
     expect((await rawRequest(concord.address, 'GET', '/healthz', headers)).status).toBe(200);
     const ready = await rawRequest(concord.address, 'GET', '/readyz', headers);
-    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, pendingMigrations: [], tasks: { dead: 0 } });
+    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, pendingMigrations: [], tasks: null });
+    const known = await rawRequest(concord.address, 'GET', '/readyz', { ...headers, authorization: FIGURES });
+    expect(JSON.parse(known.text)).toMatchObject({ ready: true, tasks: { dead: 0 } });
     expect((await rawRequest(concord.address, 'GET', '/api/v1/me', headers)).status).toBe(400);
     const own = await rawRequest(concord.address, 'GET', '/api/v1/me', { host: 'Concord.example' });
     expect(own.status).toBe(401);
@@ -173,7 +181,10 @@ describe('the machines beside the server', () => {
   it('get figures by route template, and none that names a communiqué or a caller', async () => {
     await rawRequest(concord.address, 'GET', '/c/canary-slug/fr', { host: 'concord.example' });
     const figures = await until('the figures', async () => {
-      const { text } = await rawRequest(concord.address, 'GET', '/metrics');
+      const { text } = await rawRequest(concord.address, 'GET', '/metrics', {
+        host: 'web:3000',
+        authorization: FIGURES,
+      });
       return text.includes('/c/:slug/:language') && text;
     });
     expect(figures).toMatch(/concord_tasks\{state="pending"\} 0/);
@@ -181,11 +192,43 @@ describe('the machines beside the server', () => {
     expect(figures).not.toContain('127.0.0.1');
   });
 
-  it('tell nobody outside when people work', async () => {
-    const outside = { host: 'concord.example' };
-    expect((await rawRequest(concord.address, 'GET', '/metrics', outside)).status).toBe(404);
-    const ready = await rawRequest(concord.address, 'GET', '/readyz', outside);
-    expect(JSON.parse(ready.text)).toMatchObject({ ready: true, tasks: null });
+  it.each(['concord.example', 'localhost', '127.0.0.1', '[::1]:3000', 'web:3000', 'evil.example', ''])(
+    'tell nobody who calls the server %j when people work, and nobody who guesses',
+    async (host) => {
+      for (const authorization of ['', 'Bearer', 'Bearer figures-', `${FIGURES}x`, FIGURES.slice(7)]) {
+        const headers = { host, ...(authorization === '' ? {} : { authorization }) };
+        const figures = await rawRequest(concord.address, 'GET', '/metrics', headers);
+        expect({ authorization, status: figures.status }).toEqual({ authorization, status: 404 });
+        const ready = await rawRequest(concord.address, 'GET', '/readyz', headers);
+        expect(JSON.parse(ready.text)).toMatchObject({ ready: true, tasks: null });
+      }
+    },
+  );
+
+  it('tell nobody who speaks HTTP/1.0 and names no host', async () => {
+    expect(await halfRequest(concord.address, 'GET /metrics HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /);
+    expect(await halfRequest(concord.address, 'GET /readyz HTTP/1.0\r\n\r\n')).toMatch(/"tasks":null/);
+  });
+
+  it.each([
+    ['the names of this machine only, where nobody else is meant to reach it', {}, 200, 404],
+    ['no name, where it is an onion service', { ONION_URL: `http://${'a'.repeat(56)}.onion` }, 404, 404],
+  ] as const)('are told by %s', async (_, env, local, other) => {
+    const elsewhere = await makePlace('sqlite');
+    const one = await startConcord({ CONCORD_DATA: elsewhere.dataDir, ...env });
+    for (const [host, status] of [
+      ['localhost:3000', local],
+      ['127.0.0.1', local],
+      ['web:3000', other],
+      [`${'a'.repeat(56)}.onion`, other],
+    ] as const)
+      expect({ host, ...(await rawRequest(one.address, 'GET', '/metrics', { host })) }).toMatchObject({
+        host,
+        status,
+      });
+    expect(await halfRequest(one.address, 'GET /metrics HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /);
+    await one.stop();
+    await elsewhere.remove();
   });
 
   it('read the description of the API: OpenAPI 3.1, every operation with its answer', async () => {
