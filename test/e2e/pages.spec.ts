@@ -4,8 +4,9 @@ import { InvitationsService } from '../../src/accounts/invitations/invitations.s
 import { ResetsService } from '../../src/accounts/people/resets.service.js';
 import { type Grants, grantsOf } from '../../src/domain/accounts/grants.js';
 import { Browser, member, PASSPHRASE } from '../factories/browser.js';
-import { type Answer, ask, type Concord, startConcord } from '../factories/concord.js';
+import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
+import { hidden, offeredWords, whereTo } from '../factories/page-text.js';
 import { describeWith } from '../factories/services.js';
 
 describeWith([], 'the pages of one’s account on SQLite', () => {
@@ -14,12 +15,6 @@ describeWith([], 'the pages of one’s account on SQLite', () => {
 describeWith(['PostgreSQL'], 'the pages of one’s account on PostgreSQL', () => {
   definePages('postgres');
 });
-
-const whereTo = ({ headers }: Answer) => headers.get('location');
-
-/** The value that a form sends with itself. */
-const hidden = ({ text }: Answer, name: string) =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
 
 function definePages(kind: 'sqlite' | 'postgres'): void {
   let place: TestPlace;
@@ -53,14 +48,16 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
       const page = await browser.open(path);
       expect(page.text).toContain('Translator · <bdi lang="fr">Français</bdi>');
       const offered = hidden(page, 'offered');
-      expect(offered.split(' ')).toHaveLength(6);
+      expect(offeredWords(page).split(' ')).toHaveLength(6);
       const handle = `heron-of-${kind}`;
       expect(whereTo(await browser.send(path, { handle, choice: 'offered', offered }))).toBe(
-        '/account?done=joined',
+        '/account?done=joined&took=offered',
       );
       expect((await browser.open('/account?done=joined')).text).toContain(`You are signed in as ${handle}.`);
       const later = new Browser(concord);
-      expect(whereTo(await later.send('/sign-in', { handle, passphrase: offered }))).toBe('/account');
+      expect(whereTo(await later.send('/sign-in', { handle, passphrase: offeredWords(page) }))).toBe(
+        '/account',
+      );
     });
 
     it('keeps what was typed, but no passphrase, and offers the same six words again', async () => {
@@ -107,11 +104,10 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
       const caller = { ...coordinator, credential: { kind: 'session', id: 's' }, grants: [] } as const;
       const { code } = await concord.app.get(ResetsService, { strict: false }).make(handle, false, caller);
       expect((await browser.open('/account')).status).toBe(303);
-      const offered = hidden(await browser.open(`/join/${code}`), 'offered');
-      expect(whereTo(await browser.send(`/join/${code}`, { choice: 'offered', offered }))).toBe(
-        '/sign-in?done=reset',
-      );
-      await browser.send('/sign-in', { handle, passphrase: offered });
+      const offer = await browser.open(`/join/${code}`);
+      const form = { choice: 'offered', offered: hidden(offer, 'offered') };
+      expect(whereTo(await browser.send(`/join/${code}`, form))).toBe('/sign-in?done=reset&took=offered');
+      await browser.send('/sign-in', { handle, passphrase: offeredWords(offer) });
       expect((await browser.open('/account')).text).toContain('A code to set a new passphrase was made');
     });
   });

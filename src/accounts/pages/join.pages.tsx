@@ -7,7 +7,7 @@ import { type Places, refusalIn, refusedState } from '../../http/form-refusal.js
 import { TakesForm } from '../../http/media-type.guard.js';
 import { chosenLanguage, pageFrame } from '../../http/page-frame.js';
 import { seeOther, sendPage } from '../../http/send-page.js';
-import { clearSessionCookie } from '../../http/session-cookie.js';
+import { clearSessionCookie, sessionSecret } from '../../http/session-cookie.js';
 import { type FormState, UNTOUCHED } from '../../web/form-state.js';
 import { CodePage } from '../../web/pages/one-field-page.js';
 import { JoinPage, ResetPage } from '../../web/pages/join-page.js';
@@ -17,13 +17,11 @@ import { OpenIdProvider } from '../oidc/openid-provider.js';
 import { ResetsService } from '../people/resets.service.js';
 import { randomHandle } from '../random-handle.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
-import { Passphrases } from '../sign-in/passphrases.js';
-import { chosenPassphrase } from './chosen-passphrase.js';
+import { choiceValue, type ChosenPassphrase, PassphraseChoices, weakPlace } from './passphrase-choices.js';
 import { rolesInWords } from './roles-in-words.js';
 import { sendRefusedCode } from './send-refused-code.js';
 
 const PLACES: Places = {
-  'weak-passphrase': ['passphrase', 'page.choose.weak'],
   'handle-taken': ['handle', 'page.handle.taken'],
   'invalid-input': ['handle', 'page.handle.form'],
 };
@@ -38,7 +36,7 @@ export class JoinPages {
     private readonly invitations: InvitationsService,
     private readonly joining: JoinService,
     private readonly resets: ResetsService,
-    private readonly passphrases: Passphrases,
+    private readonly choices: PassphraseChoices,
     private readonly provider: OpenIdProvider,
   ) {}
 
@@ -82,20 +80,21 @@ export class JoinPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { passphrase, offered } = chosenPassphrase(form);
+    const chosen = await this.choices.chosenIn(form);
     try {
       const preview = await this.invitations.preview(code, request.ip);
       try {
         const next =
           preview.purpose === 'join'
-            ? await this.join(code, passphrase, form, request, reply)
-            : await this.reset(code, passphrase, request, reply);
+            ? await this.join(code, chosen, form, request, reply)
+            : await this.reset(code, chosen, request, reply);
         await seeOther(reply, next);
       } catch (error) {
         const { say } = pageFrame(request, null);
-        const values = form.values('handle', 'choice', 'shared');
-        const refusal = refusalIn(error, { say, places: PLACES, values, reply });
-        await this.show({ preview, code, ...refusal }, offered, request, reply);
+        const values = { ...form.values('handle', 'shared'), ...choiceValue(chosen) };
+        const places = { ...PLACES, ...weakPlace(error, chosen) };
+        const refusal = refusalIn(error, { say, places, values, reply });
+        await this.show({ preview, code, ...refusal }, chosen.offered, request, reply);
       }
     } catch (error) {
       await sendRefusedCode(error, request, reply);
@@ -105,7 +104,7 @@ export class JoinPages {
   /** Joins; where to go then. */
   private async join(
     code: string,
-    passphrase: string,
+    { passphrase, kind }: ChosenPassphrase,
     form: SentForm,
     request: FastifyRequest,
     reply: FastifyReply,
@@ -114,32 +113,33 @@ export class JoinPages {
     const joined = await this.joining.join({
       ...{ code, by: { passphrase }, handle: handle === '' ? null : handle },
       ...{ uiLanguage: chosenLanguage(request), shared: form.isTicked('shared'), address: request.ip },
+      earlier: sessionSecret(request.headers.cookie),
     });
     giveCookies(reply, joined);
-    return '/account?done=joined';
+    return `/account?done=joined&took=${kind}`;
   }
 
   /** Sets the new passphrase; where to go then. */
   private async reset(
     code: string,
-    passphrase: string,
+    { passphrase, kind }: ChosenPassphrase,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
     await this.resets.use(code, passphrase, request.ip);
     clearSessionCookie(reply);
-    return pageFrame(request, null).to('/sign-in?done=reset');
+    return pageFrame(request, null).to(`/sign-in?done=reset&took=${kind}`);
   }
 
   private async show(
     { preview, code, state, status }: Shown,
-    offeredBefore: string | null,
+    offeredBefore: ChosenPassphrase['offered'],
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const frame = pageFrame(request, null);
     const path = `/join/${encodeURIComponent(code)}`;
-    const offered = offeredBefore ?? this.passphrases.generate();
+    const offered = offeredBefore ?? (await this.choices.offer());
     const shared = { frame, state, offered, action: frame.to(path) };
     if (preview.purpose === 'reset') {
       await sendPage(reply, <ResetPage {...shared} />, status);

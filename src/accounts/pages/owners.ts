@@ -25,16 +25,31 @@ export class Owners {
   }
 }
 
-/** What the page says was done just before, by the `done` of its address; null: nothing. */
+const TOOK: Readonly<Record<string, string>> = {
+  own: 'page.choose.tookOwn',
+  offered: 'page.choose.tookOffered',
+};
+
+/**
+ * What the page says was done just before, by the `done` of its address, and which passphrase was taken, by its `took`;
+ * null: nothing.
+ */
 export function noticeIn(
   request: FastifyRequest,
   frame: Frame,
   keys: Readonly<Record<string, string>>,
   values: Readonly<Record<string, unknown>> = {},
 ): string | null {
-  const { done } = request.query as { readonly done?: unknown };
-  const key = typeof done === 'string' && Object.hasOwn(keys, done) ? keys[done] : undefined;
-  return key === undefined ? null : frame.say(key, values);
+  const { done, took } = request.query as { readonly done?: unknown; readonly took?: unknown };
+  const key = keyIn(keys, done);
+  if (key === undefined) return null;
+  const passphrase = keyIn(TOOK, took);
+  const said = frame.say(key, values);
+  return passphrase === undefined ? said : `${said} ${frame.say(passphrase)}`;
+}
+
+function keyIn(keys: Readonly<Record<string, string>>, name: unknown): string | undefined {
+  return typeof name === 'string' && Object.hasOwn(keys, name) ? keys[name] : undefined;
 }
 
 /** Where it is told that somebody is not who they say, once more: who has no passphrase shows it by a young session. */

@@ -8,6 +8,7 @@ import { ElsewhereSettingsPages } from './elsewhere-settings.pages.js';
 import { JoinPages } from './join.pages.js';
 import { Overviews } from './overviews.js';
 import { Owners } from './owners.js';
+import { PassphraseChoices } from './passphrase-choices.js';
 import { ProfilePages } from './profile.pages.js';
 import { SecondStepPages } from './second-step.pages.js';
 import { SecondStepSettingsPages } from './second-step-settings.pages.js';
@@ -29,6 +30,6 @@ import { TokenPages } from './token.pages.js';
     SignInPages,
     TokenPages,
   ],
-  providers: [Overviews, Owners],
+  providers: [Overviews, Owners, PassphraseChoices],
 })
 export class PagesModule {}

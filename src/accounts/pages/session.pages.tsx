@@ -12,10 +12,9 @@ import { PassphrasePage } from '../../web/pages/account-forms.js';
 import { SessionsPage } from '../../web/pages/sessions-page.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
 import { PassphraseChangeService } from '../sign-in/passphrase-change.service.js';
-import { Passphrases } from '../sign-in/passphrases.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
-import { chosenPassphrase } from './chosen-passphrase.js';
 import { confirmationPlaces, noticeIn, Owners } from './owners.js';
+import { choiceValue, type ChosenPassphrase, PassphraseChoices, weakPlace } from './passphrase-choices.js';
 
 /** One's passphrase, and where one is signed in with it. */
 @ApiExcludeController()
@@ -26,7 +25,7 @@ export class SessionPages {
   constructor(
     private readonly owners: Owners,
     private readonly sessions: SessionsService,
-    private readonly passphrases: Passphrases,
+    private readonly choices: PassphraseChoices,
     private readonly changes: PassphraseChangeService,
   ) {}
 
@@ -47,21 +46,18 @@ export class SessionPages {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { passphrase, offered } = chosenPassphrase(form);
+    const chosen = await this.choices.chosenIn(form);
     try {
-      const session = await this.changes.change(caller, form.exact('confirmation'), passphrase);
+      const session = await this.changes.change(caller, form.exact('confirmation'), chosen.passphrase);
       giveCookies(reply, { session, device: null });
-      await seeOther(reply, '/account?done=passphrase');
+      await seeOther(reply, `/account?done=passphrase&took=${chosen.kind}`);
     } catch (error) {
       const { frame, hasPassphrase } = await this.owners.page(caller, request);
       const refusal = refusalIn(error, {
-        ...{ say: frame.say, values: form.values('choice'), reply },
-        places: {
-          ...confirmationPlaces(hasPassphrase),
-          'weak-passphrase': ['passphrase', 'page.choose.weak'],
-        },
+        ...{ say: frame.say, values: choiceValue(chosen), reply },
+        places: { ...confirmationPlaces(hasPassphrase), ...weakPlace(error, chosen) },
       });
-      await this.showPassphrase(caller, refusal, offered, request, reply);
+      await this.showPassphrase(caller, refusal, chosen.offered, request, reply);
     }
   }
 
@@ -101,12 +97,12 @@ export class SessionPages {
   private async showPassphrase(
     caller: Caller,
     { state, status }: Refusal,
-    offeredBefore: string | null,
+    offeredBefore: ChosenPassphrase['offered'],
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const { frame, account, hasPassphrase } = await this.owners.page(caller, request);
-    const offered = offeredBefore ?? this.passphrases.generate();
+    const offered = offeredBefore ?? (await this.choices.offer());
     const { handle } = account;
     await sendPage(reply, <PassphrasePage {...{ frame, state, hasPassphrase, handle, offered }} />, status);
   }

@@ -3,14 +3,19 @@ import type { FormState } from '../form-state.js';
 import type { Say } from '../say.js';
 import { Choice, Field } from './field.js';
 
+/** Six words that were drawn for a page, and the seal by which they are known when they come back. */
+export interface OfferedWords {
+  readonly words: string;
+  readonly seal: string;
+}
+
 interface PassphraseChoiceProps {
   readonly say: Say;
   readonly state: FormState;
-  /** Six words that were drawn for this page; they come back with the form. */
-  readonly offered: string;
+  readonly offered: OfferedWords;
 }
 
-/** A new passphrase: the one that is offered, or one's own. Which is meant is said, not guessed. */
+/** A new passphrase: the one that is offered, or one's own, which is meant where anything was typed. */
 export function PassphraseChoice({ say, state, offered }: PassphraseChoiceProps): VNode {
   const isOwn = state.values.choice === 'own';
   return (
@@ -21,9 +26,9 @@ export function PassphraseChoice({ say, state, offered }: PassphraseChoiceProps)
         {...{ label: say('page.choose.offered'), hint: say('page.choose.offeredHint') }}
       />
       <output class="secret" lang="en" dir="ltr">
-        {offered}
+        {offered.words}
       </output>
-      <input type="hidden" name="offered" value={offered} />
+      <input type="hidden" name="offered" value={offered.seal} />
       <Choice
         {...{ type: 'radio', name: 'choice', value: 'own', isChosen: isOwn }}
         {...{ label: say('page.choose.own') }}

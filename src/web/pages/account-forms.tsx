@@ -3,7 +3,7 @@ import { AccountFrame, ConfirmField } from '../components/account-frame.js';
 import { Choice, Field } from '../components/field.js';
 import { Actions, Form } from '../components/form.js';
 import type { Frame } from '../components/layout.js';
-import { PassphraseChoice } from '../components/passphrase-choice.js';
+import { type OfferedWords, PassphraseChoice } from '../components/passphrase-choice.js';
 import { Select, type SelectOption } from '../components/select.js';
 import type { FormState } from '../form-state.js';
 
@@ -44,7 +44,7 @@ export function ProfilePage({ frame, state, handle, languages, language }: Profi
 
 /** Where the passphrase is changed, or a first one is set. */
 export function PassphrasePage(
-  props: AccountFormProps & { readonly handle: string; readonly offered: string },
+  props: AccountFormProps & { readonly handle: string; readonly offered: OfferedWords },
 ): VNode {
   const { frame, state, hasPassphrase, handle, offered } = props;
   const { say } = frame;

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Field } from '../components/field.js';
 import { Actions, Form } from '../components/form.js';
 import { type Frame, Layout } from '../components/layout.js';
-import { PassphraseChoice } from '../components/passphrase-choice.js';
+import { type OfferedWords, PassphraseChoice } from '../components/passphrase-choice.js';
 import { type RoleInLanguage, Roles } from '../components/roles.js';
 import { type FormState, isRefused } from '../form-state.js';
 import type { ElsewhereLink } from './sign-in-page.js';
@@ -14,7 +14,7 @@ interface JoinPageProps {
   readonly roles: readonly RoleInLanguage[];
   /** A random one, to be changed or not. */
   readonly handle: string;
-  readonly offered: string;
+  readonly offered: OfferedWords;
   readonly elsewhere: ElsewhereLink | null;
 }
 
@@ -49,7 +49,7 @@ interface ResetPageProps {
   readonly frame: Frame;
   readonly state: FormState;
   readonly action: string;
-  readonly offered: string;
+  readonly offered: OfferedWords;
 }
 
 /** Where somebody sets a new passphrase with a coordinator's code. */
