@@ -10,10 +10,16 @@ const SENTENCES = [
   'The count is public and begins when the doors close.',
   'The count is open to all and begins when the doors close at night.',
   'Seals are checked by two members of different parties.',
+  'Seals were checked by two member of differing parties.',
   'Results are posted on the door of the hall.',
+  'Results are posted on the door of the hall. Seals are checked by two members of different parties.',
+  'The count is public and begins when the doors close. Results are posted on the door of the hall.',
   'The same applies.',
   'The same applies.',
   'Scope',
+  'Scopes',
+  '1200',
+  '1210',
   '',
 ];
 

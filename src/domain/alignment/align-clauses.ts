@@ -1,12 +1,13 @@
 import type { AlignableClause, AlignedClause, Alignment } from './alignment.js';
 import { comparableText } from './comparable-text.js';
 import type { Part } from './find-splits.js';
+import { findPassed } from './find-passed.js';
 import { findMerges, findSplits } from './find-splits.js';
 import { linkEqual } from './link-equal.js';
 import type { Likeness, Sides } from './link-similar.js';
 import { RepeatedTexts } from './link-repeated.js';
 import { linkSimilar } from './link-similar.js';
-import { Links } from './links.js';
+import { Links, Neighbourhood } from './links.js';
 import { relate } from './relate.js';
 import { WordBags } from './word-bags.js';
 
@@ -25,22 +26,59 @@ export function alignClauses(
   linkEqual(oldTexts, newTexts, links);
   const sides = readWords(oldClauses, newClauses, oldTexts, newTexts, links);
   const likeness = new Map<number, Likeness>();
+  const closest = new Map<number, number>();
   const repeated = new RepeatedTexts(oldTexts, newTexts, links);
-  linkSimilar(sides, links, likeness, repeated.indices());
+  linkSimilar(sides, links, likeness, closest, repeated.indices());
   repeated.link(likeness);
-  for (let round = 0; round < 2; round += 1) linkSimilar(sides, links, likeness);
-  const splits = findSplits(sides, links);
+  for (let round = 0; round < 2; round += 1) linkSimilar(sides, links, likeness, closest);
+  const splits = [...findSplits(sides, links), ...findPassed(oldTexts, newTexts, links)];
   const merges = findMerges(sides, links);
   const origins = originsOf(links, splits, merges);
   const related = relate({ oldClauses, newClauses, oldTexts, newTexts }, origins, links.oldOf);
+  const used = new Set(origins.flat());
+  const parts = new Map(splits.map((part) => [part.part, part]));
+  const surely = sureness(sides, links, oldTexts, newTexts, closest);
   const clauses = related.map((relationship, index): AlignedClause => {
     const from = origins[index] ?? [];
-    if (from.length === 0) return { index, from, ...relationship, similarity: 0, confidence: 1 };
-    const part = splits.find((one) => one.part === index);
-    return { index, from, ...relationship, ...judge(relationship.edited, likeness.get(index), part) };
+    if (from.length === 0) return { index, from, ...relationship, similarity: 0, confidence: surely(index) };
+    return {
+      index,
+      from,
+      ...relationship,
+      ...judge(relationship.edited, likeness.get(index), parts.get(index)),
+    };
   });
-  const used = new Set(origins.flat());
   return { clauses, removed: [...oldClauses.keys()].filter((old) => !used.has(old)) };
+}
+
+/** To say again what another clause says, or to stand where one was removed, makes it less sure that a clause is added. */
+const SAID_ELSEWHERE = 0.5;
+const IN_PLACE_OF_ANOTHER = 0.7;
+
+/** How sure it is of a clause without origins that it is added: how unlike all others it is, 0–1. */
+function sureness(
+  { oldClauses, newClauses }: Sides,
+  links: Links,
+  oldTexts: readonly string[],
+  newTexts: readonly string[],
+  closest: ReadonlyMap<number, number>,
+): (fresh: number) => number {
+  const said = new Set(oldTexts);
+  const around = new Neighbourhood(links);
+  return (fresh) => {
+    const { before } = around.ofNew(fresh);
+    const opposite = before + fresh - (before === -1 ? -1 : (links.newOf[before] ?? -1));
+    const isInPlace =
+      links.newOf[opposite] === -1 &&
+      oldClauses[opposite]?.kind === newClauses[fresh]?.kind &&
+      around.agreeBefore(opposite, fresh) &&
+      around.agreeAfter(opposite, fresh);
+    return Math.min(
+      1 - (closest.get(fresh) ?? 0),
+      said.has(newTexts[fresh] ?? '') ? SAID_ELSEWHERE : 1,
+      isInPlace ? IN_PLACE_OF_ANOTHER : 1,
+    );
+  };
 }
 
 /** Reads the words of all clauses, so that rare ones weigh more, and keeps those of the clauses not linked yet. */

@@ -11,6 +11,13 @@ describe('the comparable text', () => {
     ['See [the law](https://a.example/x).', 'See [the law](https://b.example/y).'],
     ['A full stop\\.', 'A full stop.'],
     ['Write to <https://a.example/x> today.', 'Write to https://a.example/x today.'],
+    ['Write to <desk@example.org> today.', 'Write to desk@example.org today.'],
+    ['We stay -- and wait.', 'We stay — and wait.'],
+    ['Pages 5--6, and more---much more.', 'Pages 5–6, and more—much more.'],
+    ['Wait... or go.', 'Wait… or go.'],
+    ['Some __*bold*__ words', 'Some ***bold*** words'],
+    ['Some **_bold_** words', 'Some bold words'],
+    ['One line<br>another<br/>a third', 'One line another a third'],
   ])('of “%s” is that of “%s”', (one, other) => {
     expect(comparableText(one)).toBe(comparableText(other));
   });
@@ -25,6 +32,10 @@ describe('the comparable text', () => {
     ['[map](/m "Polling map")', '[map](/m "Map of prisons")'],
     ['see [the law](/x)', 'see the law'],
     ['Observers vote.', 'Observers vote!'],
+    ['Type --json here', 'Type -json here'],
+    ['Type “--json” here', 'Type “-json” here'],
+    ['Wait.', 'Wait...'],
+    ['One line<br>another', 'One lineanother'],
     ['Write to https://a.example/x today.', 'Write to https://b.example/y today.'],
     ['Write to <https://a.example/x> today.', 'Write to <https://b.example/y> today.'],
   ])('of “%s” is not that of “%s”', (one, other) => {
@@ -32,7 +43,7 @@ describe('the comparable text', () => {
   });
 
   it('is found for a hundred thousand marks', () => {
-    for (const mark of ['*', '*a ', '_', '`', '[', '](', '&'])
+    for (const mark of ['*', '*a ', '_*a ', '_', '-', '-- ', '`', '[', '](', '<', '&', 'a. '])
       expect(comparableText(mark.repeat(100_000 / mark.length))).toBeDefined();
   });
 });

@@ -17,8 +17,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** A pair of marks around words, not inside one: `2*3` and `max_votes` are words. */
 const EMPHASIS =
   /(^|[^\p{L}\p{N}*_\\])([*_]{1,3})(?=[^\s*_])([^\n]{0,2000}?[^\s*_\\]|)\2(?![\p{L}\p{N}*_])/gu;
+/** Two kinds of marks around the same words: `__*words*__`, `**_words_**`. */
+const UNDERLINED_STARS =
+  /(^|[^\p{L}\p{N}*_\\])(_{1,2})(\*{1,2})(?=[^\s*_])([^\n]{0,2000}?[^\s*_\\])\3\2(?![\p{L}\p{N}*_])/gu;
+const STARRED_LINES =
+  /(^|[^\p{L}\p{N}*_\\])(\*{1,2})(_{1,2})(?=[^\s*_])([^\n]{0,2000}?[^\s*_\\])\3\2(?![\p{L}\p{N}*_])/gu;
+/** Two or three hyphens for a dash: alone or between words, not the beginning of `--json`. */
+const TYPED_DASH = /(?<=^|\s)-{2,3}(?=\s|$)|(?<=[\p{L}\p{N}]["'.,;:!?)]{0,2})-{2,3}(?=["'(]?[\p{L}\p{N}])/gu;
 const MARKUP = /[\\&*_<`\][]/;
-const TYPOGRAPHY = /[“”„«»‘’‚–—‐‑\u00a0\u2009\u202f\u00ad\u200b]|\s{2}|[\t\n]/;
+const TYPOGRAPHY = /[“”„«»‘’‚–—‐‑…\u00a0\u2009\u202f\u00ad\u200b]|--|\s{2}|[\t\n]/;
 
 /**
  * The words of a clause without their dress: two texts that differ only in emphasis, quotation marks, dashes,
@@ -32,8 +39,12 @@ export function comparableText(text: string): string {
       .replace(/(!?\[[^\][]*\])\(((?:[^()\\]|\\.|\([^()]*\))*)\)/g, linkWithoutAddress)
       .replace(/(?<=\])\[(?!\^)[^\][]*\]/g, '')
       .replace(/<(https?:[^<>\s]+)>/g, '$1')
-      .replace(/<\/?(?:b|i|em|strong|u|span|br)(?:\s[^<>]*)?\/?>/gi, '')
+      .replace(/<(?:mailto:)?([^<>\s@/]+@[^<>\s@/]+)>/gi, '$1')
+      .replace(/<br(?:\s[^<>]*)?\/?>/gi, ' ')
+      .replace(/<\/?(?:b|i|em|strong|u|span)(?:\s[^<>]*)?\/?>/gi, '')
       .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, decodeEntity)
+      .replace(UNDERLINED_STARS, '$1$4')
+      .replace(STARRED_LINES, '$1$4')
       .replace(EMPHASIS, '$1$3')
       .replace(EMPHASIS, '$1$3')
       .replace(/(?<!`)`([^`\n]{1,500})`(?!`)/g, '$1')
@@ -43,6 +54,8 @@ export function comparableText(text: string): string {
       .replace(/[“”„«»]/g, '"')
       .replace(/[‘’‚]/g, "'")
       .replace(/[–—‐‑]/g, '-')
+      .replace(/…/g, '...')
+      .replace(TYPED_DASH, '-')
       .replace(/[\u00ad\u200b]/g, '')
       .replace(/\s+/g, ' ');
   return plain.trim();

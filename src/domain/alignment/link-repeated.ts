@@ -1,5 +1,6 @@
 import { linkNeighbours, type Places, placesOfTexts } from './link-equal.js';
 import type { LeftOut, Likeness } from './link-similar.js';
+import { longestOrder } from './longest-order.js';
 import { type Links, Neighbourhood } from './links.js';
 
 /** Words that stand on both sides in places that say nothing of which is which. */
@@ -51,9 +52,26 @@ export class RepeatedTexts {
     linkNeighbours(this.oldTexts, this.newTexts, this.links);
     for (const step of STEPS) {
       const around = new Neighbourhood(this.links);
+      if (step === 'both') this.linkInLongestOrder(around);
       for (const places of this.places) this.linkWithin(places, around, step);
     }
     linkNeighbours(this.oldTexts, this.newTexts, this.links, true);
+  }
+
+  /** Several repeated texts between the same linked clauses: as many as can be in the same order. */
+  private linkInLongestOrder(around: Neighbourhood): void {
+    const { old, fresh } = this.indices();
+    const olds = groupBy(inOrder(old), (o) => nameOf(around.ofOld(o), 'both'));
+    const news = groupBy(inOrder(fresh), (n) => nameOf(around.ofNew(n), 'both'));
+    for (const place of NO_PLACES) olds.delete(place);
+    for (const [place, ofOld] of olds) {
+      const ofNew = news.get(place) ?? [];
+      const pairs = longestOrder(
+        ofOld.map((o) => this.oldTexts[o] ?? ''),
+        ofNew.map((n) => this.newTexts[n] ?? ''),
+      );
+      for (const [i, j] of pairs ?? []) this.links.link(ofOld[i] ?? 0, ofNew[j] ?? 0);
+    }
   }
 
   private linkInOrder(likeness: Map<number, Likeness>, mayLink: (places: Places) => boolean): void {
@@ -75,13 +93,7 @@ export class RepeatedTexts {
       old.reverse();
       fresh.reverse();
     }
-    const waiting = new Map<string, number[]>();
-    for (const n of fresh) {
-      const place = nameOf(around.ofNew(n), step);
-      const listed = waiting.get(place);
-      if (listed === undefined) waiting.set(place, [n]);
-      else listed.push(n);
-    }
+    const waiting = groupBy(fresh, (n) => nameOf(around.ofNew(n), step));
     for (const place of NO_PLACES) waiting.delete(place);
     for (const list of waiting.values()) list.reverse();
     for (const o of old) {
@@ -96,6 +108,21 @@ export class RepeatedTexts {
       fresh: fresh.filter((at) => this.links.oldOf[at] === -1),
     };
   }
+}
+
+function inOrder(clauses: ReadonlySet<number>): number[] {
+  return [...clauses].sort((a, b) => a - b);
+}
+
+/** In their order within each place. */
+function groupBy(clauses: readonly number[], placeOf: (clause: number) => string): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const clause of clauses) {
+    const group = groups.get(placeOf(clause));
+    if (group === undefined) groups.set(placeOf(clause), [clause]);
+    else group.push(clause);
+  }
+  return groups;
 }
 
 /** The neighbours by which clauses are told apart. */

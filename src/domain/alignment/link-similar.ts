@@ -1,7 +1,9 @@
 import type { AlignableClause } from './alignment.js';
+import { assign } from './assign.js';
 import { CandidateIndex } from './candidates.js';
 import type { Links } from './links.js';
 import { Neighbourhood } from './links.js';
+import { tellApart } from './tell-apart.js';
 import type { WordBag, WordBags } from './word-bags.js';
 
 /** What a linked pair of different texts was chosen by. */
@@ -19,12 +21,15 @@ export interface Sides {
   readonly words: WordBags;
 }
 
+/** An old and a new clause that may belong together. */
 interface Pair {
   readonly old: number;
   readonly fresh: number;
   readonly similarity: number;
   readonly context: number;
   readonly score: number;
+  /** How much of what tells the clauses from their rivals they share, 0–1. */
+  readonly telling: number;
 }
 
 /** How alike two clauses must be by how many of their neighbours (none, one, both) belong together. */
@@ -33,8 +38,12 @@ const ENOUGH = [0.52, 0.4, 0.3] as const;
 const OTHER_KIND = 0.1;
 /** Same number between the same neighbours: a little less is enough. A number alone says nothing. */
 const SAME_PLACE = 0.05;
+/** What a number that stayed the same counts against a rival: next to nothing, numbers lie. */
+const SAME_NUMBER = 0.02;
 /** Fewer words than this say little by themselves. */
 const FEW_WORDS = 4;
+/** What it counts that two clauses share the words by which their rivals differ. */
+const TELLING = 0.3;
 /** Between two linked pairs, this many clauses on either side are compared one by one. */
 const NEAR = 12;
 
@@ -46,35 +55,50 @@ export interface LeftOut {
 
 const NOTHING: LeftOut = { old: new Set(), fresh: new Set() };
 
-/** Links the free clauses that are alike, most alike first; what their neighbours came from speaks for or against. */
+/**
+ * Links the free clauses that are alike, most alike first; what their neighbours came from speaks for or against.
+ *
+ * @param likeness is told what new clauses were linked by.
+ * @param closest is told for new clauses how alike they are to any free old one, linked or not.
+ */
 export function linkSimilar(
   sides: Sides,
   links: Links,
   likeness: Map<number, Likeness>,
+  closest: Map<number, number>,
   leftOut: LeftOut = NOTHING,
 ): void {
-  const pairs = findPairs(sides, links, leftOut).sort(
-    (a, b) => b.score - a.score || a.old + a.fresh - b.old - b.fresh || a.old - b.old,
-  );
+  const found = findPairs(sides, links, closest, leftOut);
+  const telling = tellApart(found, sides.oldBags, sides.newBags);
+  const pairs = found.map((pair, at): Pair => {
+    const share = telling[at] ?? pair.similarity;
+    return { ...pair, telling: share, score: pair.score + TELLING * share };
+  });
+  pairs.sort((a, b) => b.score - a.score || a.old + a.fresh - b.old - b.fresh || a.old - b.old);
   const rivals = rivalScores(pairs);
-  for (const pair of pairs) {
-    if (!links.isFree(pair.old, pair.fresh)) continue;
+  for (const pair of assign(pairs)) {
     links.link(pair.old, pair.fresh);
     likeness.set(pair.fresh, { similarity: pair.similarity, confidence: confidence(pair, rivals) });
   }
 }
 
-function findPairs(sides: Sides, links: Links, leftOut: LeftOut): Pair[] {
+type FoundPair = Omit<Pair, 'telling'>;
+
+function findPairs(sides: Sides, links: Links, closest: Map<number, number>, leftOut: LeftOut): FoundPair[] {
   const { oldBags, newBags, words } = sides;
   const freeOld = links.freeOld().filter((old) => !leftOut.old.has(old));
   const freeNew = links.freeNew().filter((fresh) => !leftOut.fresh.has(fresh));
   const around = new Neighbourhood(links);
-  const pairs = new Map<string, Pair>();
+  const seen = new Set<string>();
+  const pairs: FoundPair[] = [];
   const consider = (old: number, fresh: number): void => {
     const key = `${String(old)} ${String(fresh)}`;
-    if (pairs.has(key) || leftOut.old.has(old)) return;
+    if (seen.has(key) || leftOut.old.has(old)) return;
+    seen.add(key);
     const pair = weigh(sides, around, old, fresh);
-    if (pair !== null) pairs.set(key, pair);
+    if (pair === null) return;
+    closest.set(fresh, Math.max(closest.get(fresh) ?? 0, pair.similarity));
+    if (pair.similarity >= pair.enough) pairs.push(pair);
   };
   const oldIndex = new CandidateIndex(freeOld, oldBags, words);
   const newIndex = new CandidateIndex(freeNew, newBags, words);
@@ -91,30 +115,40 @@ function findPairs(sides: Sides, links: Links, leftOut: LeftOut): Pair[] {
     const bag = oldBags.get(old);
     if (bag !== undefined) for (const fresh of newIndex.find(bag)) consider(old, fresh);
   }
-  return [...pairs.values()];
+  return pairs;
 }
 
-/** The pair with its score, or null where it is not alike enough. */
-function weigh(sides: Sides, around: Neighbourhood, old: number, fresh: number): Pair | null {
+/** The pair with its score, and how alike it must be. */
+function weigh(
+  sides: Sides,
+  around: Neighbourhood,
+  old: number,
+  fresh: number,
+): (FoundPair & { readonly enough: number }) | null {
   const a = sides.oldBags.get(old);
   const b = sides.newBags.get(fresh);
   const oldClause = sides.oldClauses[old];
   const newClause = sides.newClauses[fresh];
   if (a === undefined || b === undefined || oldClause === undefined || newClause === undefined) return null;
-  const similarity = sides.words.similarity(a, b);
   const agreeing = Number(around.agreeBefore(old, fresh)) + Number(around.agreeAfter(old, fresh));
   const isSameKind = (oldClause.kind === 'heading') === (newClause.kind === 'heading');
+  const isSamePlace =
+    oldClause.kind === newClause.kind &&
+    oldClause.number === newClause.number &&
+    around.isSamePlace(old, fresh);
   const isSameNumber = oldClause.number !== null && oldClause.number === newClause.number;
   const isShort = Math.min(a.words.length, b.words.length) < FEW_WORDS;
+  const isBetween = agreeing === 2 && oldClause.kind === newClause.kind && around.isBesideLinked(old);
+  const similarity = sides.words.similarity(a, b, isSamePlace);
   const enough =
     (ENOUGH[agreeing] ?? 1) +
     (isSameKind ? 0 : OTHER_KIND) +
-    (isShort ? OTHER_KIND : 0) -
-    (isSameNumber && agreeing === 2 ? SAME_PLACE : 0);
-  if (similarity < enough) return null;
+    (isShort && !isBetween ? OTHER_KIND : 0) -
+    (isSameNumber && agreeing === 2 ? SAME_PLACE : 0) -
+    (isSamePlace && isShort ? SAME_PLACE : 0);
   const context = agreeing / 2;
-  const score = similarity + 0.2 * context + (isSameKind ? 0.05 : 0) + (isSameNumber ? 0.05 : 0);
-  return { old, fresh, similarity, context, score };
+  const score = similarity + 0.2 * context + (isSameKind ? 0.05 : 0) + (isSameNumber ? SAME_NUMBER : 0);
+  return { old, fresh, similarity, context, score, enough };
 }
 
 /** The best and second best score that any pair of a clause has. */
@@ -135,5 +169,5 @@ function confidence(pair: Pair, rivals: ReadonlyMap<string, readonly Pair[]>): n
     .filter((other) => other !== pair);
   const closest = Math.max(0, ...others.map((other) => other.score));
   const lead = Math.min(1, Math.max(0, (pair.score - closest) / 0.3));
-  return Math.min(0.99, 0.55 * pair.similarity + 0.2 * pair.context + 0.24 * lead);
+  return Math.min(0.99, 0.45 * pair.similarity + 0.2 * pair.context + 0.24 * lead + 0.1 * pair.telling);
 }

@@ -36,7 +36,7 @@ export class Neighbourhood {
   private readonly beforeNew: Int32Array;
   private readonly afterNew: Int32Array;
 
-  constructor(links: Links) {
+  constructor(private readonly links: Links) {
     const self = links.newOf.map((fresh, old) => (fresh === -1 ? -1 : old));
     this.beforeOld = nearest(self, 1);
     this.afterOld = nearest(self, -1);
@@ -52,6 +52,26 @@ export class Neighbourhood {
     return this.afterOld[old] === this.afterNew[fresh];
   }
 
+  /** Both stand at the same place between the same linked neighbours, and there are as many on either side. */
+  isSamePlace(old: number, fresh: number): boolean {
+    if (!this.agreeBefore(old, fresh) || !this.agreeAfter(old, fresh)) return false;
+    if (!this.isBesideLinked(old)) return false;
+    const { before, after } = this.ofOld(old);
+    const { newOf, oldOf } = this.links;
+    const freshBefore = before === EDGE ? EDGE : (newOf[before] ?? EDGE);
+    const freshAfter = after === EDGE ? oldOf.length : (newOf[after] ?? EDGE);
+    return (
+      fresh - freshBefore === old - before &&
+      freshAfter - fresh === (after === EDGE ? newOf.length : after) - old
+    );
+  }
+
+  /** There is a linked clause before or after an old one: to be between both edges says nothing. */
+  isBesideLinked(old: number): boolean {
+    const { before, after } = this.ofOld(old);
+    return before !== EDGE || after !== EDGE;
+  }
+
   /** The free old clauses right after `before`'s and right before `after`'s origin are where a new clause is looked for. */
   ofNew(fresh: number): { readonly before: number; readonly after: number } {
     return { before: this.beforeNew[fresh] ?? EDGE, after: this.afterNew[fresh] ?? EDGE };
@@ -63,7 +83,7 @@ export class Neighbourhood {
 }
 
 /** For every place, the nearest value that is not −1 before it (`step` 1) or after it (−1). */
-function nearest(values: Int32Array, step: 1 | -1): Int32Array {
+export function nearest(values: Int32Array, step: 1 | -1): Int32Array {
   const found = new Int32Array(values.length);
   let last = EDGE;
   for (let at = step === 1 ? 0 : values.length - 1; at >= 0 && at < values.length; at += step) {
