@@ -1,10 +1,10 @@
-import { randomInt } from "node:crypto";
-import { Injectable } from "@nestjs/common";
-import { hash, verify } from "@node-rs/argon2";
-import { wordlist } from "@scure/bip39/wordlists/english.js";
-import { DomainError } from "../../domain/errors.js";
-import { AtMost } from "./at-most.js";
-import { BreachedPassphrases } from "./breached-passphrases.js";
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { DomainError } from '../../domain/errors.js';
+import { AtMost } from './at-most.js';
+import { BreachedPassphrases } from './breached-passphrases.js';
 
 /** OWASP Password Storage Cheat Sheet: argon2id, which is the library's default, with 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -20,16 +20,15 @@ const TELLING_HANDLE = 4;
 const GENERATED_WORDS = 6;
 
 /** A hash of nobody's passphrase: costs what a real one costs, and nothing is right for it. */
-const NOBODYS = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${"A".repeat(22)}$${"A".repeat(43)}`;
+const NOBODYS = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 /** Why a passphrase is not good enough. */
 const WEAKNESSES = {
   short: `has fewer than ${SHORTEST} characters`,
   long: `has more than ${LONGEST} characters`,
   pattern: `has fewer than ${LEAST_VARIETY} different characters`,
-  handle: "contains the handle",
-  breached:
-    "is one of those that attackers try first: it was found in breaches",
+  handle: 'contains the handle',
+  breached: 'is one of those that attackers try first: it was found in breaches',
 } as const;
 
 type Weakness = keyof typeof WEAKNESSES;
@@ -48,7 +47,7 @@ export class Passphrases {
   async refuseWeak(passphrase: string, handle: string): Promise<void> {
     const reason = weakness(normal(passphrase), handle);
     if (reason !== null) throw weak(reason);
-    if (await this.breached.has(normal(passphrase))) throw weak("breached");
+    if (await this.breached.has(normal(passphrase))) throw weak('breached');
   }
 
   /** Argon2id, encoded with its salt and cost. */
@@ -63,34 +62,29 @@ export class Passphrases {
 
   /** Six words to offer to somebody who wants no thought about it. */
   generate(): string {
-    const words = Array.from(
-      { length: GENERATED_WORDS },
-      () => wordlist[randomInt(wordlist.length)] ?? "",
-    );
-    return words.join(" ");
+    const words = Array.from({ length: GENERATED_WORDS }, () => wordlist[randomInt(wordlist.length)] ?? '');
+    return words.join(' ');
   }
 }
 
 /** Keyboards differ in how they compose a letter; the passphrase is the same (RFC 8265 asks for NFC, OWASP for NFKC). */
 function normal(passphrase: string): string {
-  return passphrase.normalize("NFKC");
+  return passphrase.normalize('NFKC');
 }
 
 function weakness(passphrase: string, handle: string): Weakness | null {
   const characters = [...passphrase.toLowerCase()];
-  if (characters.length < SHORTEST) return "short";
-  if (characters.length > LONGEST) return "long";
-  if (new Set(characters).size < LEAST_VARIETY) return "pattern";
-  const tells =
-    handle.length >= TELLING_HANDLE &&
-    passphrase.toLowerCase().includes(handle.toLowerCase());
-  return tells ? "handle" : null;
+  if (characters.length < SHORTEST) return 'short';
+  if (characters.length > LONGEST) return 'long';
+  if (new Set(characters).size < LEAST_VARIETY) return 'pattern';
+  const tells = handle.length >= TELLING_HANDLE && passphrase.toLowerCase().includes(handle.toLowerCase());
+  return tells ? 'handle' : null;
 }
 
 function weak(reason: Weakness): DomainError {
   const sentence = `The passphrase ${WEAKNESSES[reason]}.`;
-  return new DomainError("weak-passphrase", sentence, {
-    field: "passphrase",
+  return new DomainError('weak-passphrase', sentence, {
+    field: 'passphrase',
     reason,
   });
 }
