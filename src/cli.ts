@@ -12,6 +12,8 @@ import { registerMigrate } from './cli/migrate.command.js';
 import { registerRestore } from './cli/restore.command.js';
 import { registerRevise } from './cli/revise.command.js';
 import { registerSplit } from './cli/split.command.js';
+import { registerTerms } from './cli/terms.command.js';
+import { registerTm } from './cli/tm.command.js';
 import { registerToken } from './cli/token.command.js';
 import { printable, problemsOf, streamProblem } from './cli/problems-of.js';
 
@@ -23,6 +25,8 @@ const COMMANDS = {
   'On the database that CONCORD_DATA or DATABASE_URL names (else ./data):': [
     registerImport,
     registerRevise,
+    registerTm,
+    registerTerms,
     registerInvite,
     registerToken,
     registerMigrate,

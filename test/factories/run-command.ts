@@ -5,6 +5,8 @@ import { registerImport } from '../../src/cli/import.command.js';
 import { registerMigrate } from '../../src/cli/migrate.command.js';
 import { registerRestore } from '../../src/cli/restore.command.js';
 import { registerRevise } from '../../src/cli/revise.command.js';
+import { registerTerms } from '../../src/cli/terms.command.js';
+import { registerTm } from '../../src/cli/tm.command.js';
 import type { DatabasePlace } from '../../src/persistence/database.js';
 
 export interface CommandOutcome {
@@ -20,6 +22,8 @@ const COMMANDS = [
   registerMigrate,
   registerRestore,
   registerRevise,
+  registerTerms,
+  registerTm,
 ];
 
 /** Runs a command of the database in this process, as `concord` does, against a place. */
