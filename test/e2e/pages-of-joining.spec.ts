@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvitationsService } from '../../src/accounts/invitations/invitations.service.js';
 import { InstanceKey } from '../../src/accounts/sign-in/instance-key.js';
 import { grantsOf } from '../../src/domain/accounts/grants.js';
+import { changeRows } from '../factories/change-rows.js';
 import { Browser, member, PASSPHRASE } from '../factories/browser.js';
 import { type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
@@ -42,6 +43,67 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
   async function signsIn(handle: string, passphrase: string): Promise<boolean> {
     return (await new Browser(concord).signIn(handle, passphrase)).status === 201;
   }
+
+  describe('a form that was sent twice', () => {
+    const sent = async (
+      path: string,
+      fields: Readonly<Record<string, string>>,
+      browser = new Browser(concord),
+    ) => {
+      const answer = await browser.send(path, { choice: 'own', passphrase: OWN, ...fields });
+      return { ...answer, next: whereTo(answer), account: (await browser.open('/account')).text };
+    };
+
+    it('joins once and signs in twice, at the same time or one after the other', async () => {
+      const path = await invite();
+      const handle = `twice-${kind}`;
+      const both = await Promise.all([sent(path, { handle }), sent(path, { handle })]);
+      for (const { status, next, account } of [
+        ...both,
+        await sent(path, { handle: ` ${handle.toUpperCase()}` }),
+      ]) {
+        expect([status, next]).toEqual([303, '/account?done=joined&took=own']);
+        expect(account).toContain(`<bdi>${handle}</bdi>`);
+      }
+    });
+
+    it('signs in who left the handle to chance', async () => {
+      const path = await invite();
+      const [first, again] = [await sent(path, { handle: '' }), await sent(path, { handle: '' })];
+      const handleOf = (text: string) => /<bdi>([a-z-]+\d*)<\/bdi>/.exec(text)?.[1];
+      expect(again.status).toBe(303);
+      expect(handleOf(again.account)).toBe(handleOf(first.account));
+    });
+
+    it('tells anybody else that somebody joined just now, whatever handle or passphrase they try', async () => {
+      const path = await invite();
+      await sent(path, { handle: `first-${kind}` });
+      const tries = [
+        { handle: `other-${kind}` },
+        { handle: `first-${kind}`, passphrase: 'another sentence of mine' },
+      ];
+      for (const fields of tries) {
+        const { status, text, account } = await sent(path, fields);
+        expect(status).toBe(422);
+        expect(text).toContain('Somebody joined with this code just now');
+        expect(text).toContain('href="/sign-in"');
+        expect(account).toBe('');
+      }
+      expect((await new Browser(concord).open(path)).text).toContain(
+        'Somebody joined with this code just now',
+      );
+    });
+
+    it('is ten minutes later a code that cannot be used, also for who joined with it', async () => {
+      const path = await invite();
+      await sent(path, { handle: `late-${kind}` });
+      const ago = new Date(Date.now() - 10 * 60_000 - 1000).toISOString();
+      await changeRows(place, `UPDATE invitation SET used_at = '${ago}' WHERE used_at IS NOT NULL`);
+      const late = await sent(path, { handle: `late-${kind}` });
+      expect([late.status, late.account]).toEqual([422, '']);
+      expect(late.text).toContain('This code cannot be used');
+    });
+  });
 
   describe('a new passphrase', () => {
     it('is what was typed, also where the six words stayed marked, and the next page says so', async () => {

@@ -3,6 +3,7 @@ import { TOTP } from 'otpauth';
 import { InvitationsService } from '../../src/accounts/invitations/invitations.service.js';
 import { ResetsService } from '../../src/accounts/people/resets.service.js';
 import { type Grants, grantsOf } from '../../src/domain/accounts/grants.js';
+import { changeRows } from '../factories/change-rows.js';
 import { Browser, member, PASSPHRASE } from '../factories/browser.js';
 import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
@@ -78,8 +79,12 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
       const browser = new Browser(concord);
       const code = await invite();
       const path = `/join/${code}`;
-      const offered = hidden(await browser.open(path), 'offered');
-      await browser.send(path, { handle: '', choice: 'offered', offered });
+      const form = { choice: 'offered', offered: hidden(await browser.open(path), 'offered') };
+      await browser.send(path, { handle: '', ...form });
+      await changeRows(
+        place,
+        `UPDATE invitation SET used_at = '2026-01-01T00:00:00.000Z' WHERE used_at > '2026'`,
+      );
       const pages = await Promise.all(
         [path, '/join/AAAAA-BBBBB'].map((one) => new Browser(concord).open(one)),
       );

@@ -26,8 +26,23 @@ export class Codes {
     const found = hash === null ? null : await this.reads.invitations.byHash(hash);
     if (found === null) this.attempts.fail([{ name: `code ${address}`, free: FREE_BAD_CODES }]);
     else if (isOpen(found, new Date().toISOString())) return found;
+    else if (isJustUsed(found)) throw justUsed();
     throw codeRefused();
   }
+}
+
+/** For so long whoever has joined with a code is taken for who sends it again, in milliseconds. */
+const JUST_MS = 10 * 60 * 1000;
+
+/** True where somebody has joined with the code within the last ten minutes. */
+export function isJustUsed({ purpose, usedAt }: InvitationRecord): boolean {
+  return purpose !== 'reset' && usedAt !== null && Date.parse(usedAt) + JUST_MS > Date.now();
+}
+
+/** The refusal of a code with which somebody has joined just now: perhaps the very person who sends it. */
+export function justUsed(): DomainError {
+  const sentence = 'Somebody joined with this code just now: if it was you, sign in.';
+  return new DomainError('code-refused', sentence, { field: 'code', justUsed: true });
 }
 
 /** True where the code can be used still. */

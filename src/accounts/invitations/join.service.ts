@@ -9,7 +9,7 @@ import { insertAccount, readHandle } from '../handles.js';
 import { Devices } from '../sign-in/devices.js';
 import { Passphrases } from '../sign-in/passphrases.js';
 import { type BegunSession, SessionsService } from '../sign-in/sessions.service.js';
-import { codeRefused } from './codes.js';
+import { codeRefused, isOpen } from './codes.js';
 import { InvitationsService } from './invitations.service.js';
 
 type Link = (tx: WriteRepositories, accountId: string) => Promise<void>;
@@ -61,6 +61,7 @@ export class JoinService {
     const passphraseHash = await this.hashOf(wish, handle);
     const fields = { id: randomUUID(), createdAt: new Date().toISOString(), passphraseHash, uiLanguage };
     const joined = await this.unitOfWork.transact(async (tx) => {
+      await holdCode(tx, invitation.id, fields.createdAt);
       const account = await insertAccount(tx, handle, fields);
       await enter(tx, invitation, account, wish);
       const via = 'link' in wish.by ? 'oidc' : 'join';
@@ -75,6 +76,12 @@ export class JoinService {
     await this.passphrases.refuseWeak(by.passphrase, handle ?? '');
     return this.passphrases.hash(by.passphrase);
   }
+}
+
+/** Looks at the code before the handle: who sends the same form twice is not told that the handle is taken. */
+async function holdCode(tx: WriteRepositories, id: string, now: string): Promise<void> {
+  const held = await tx.invitations.lock(id);
+  if (held === null || !isOpen(held, now)) throw codeRefused();
 }
 
 /** Gives the account what the code promises, and uses the code up. */

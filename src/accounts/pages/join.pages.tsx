@@ -1,22 +1,24 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../domain/errors.js';
 import { HoldsSecret, Public } from '../../http/access.js';
 import { Form, type SentForm } from '../../http/form.js';
 import { type Places, refusalIn, refusedState } from '../../http/form-refusal.js';
 import { TakesForm } from '../../http/media-type.guard.js';
 import { chosenLanguage, pageFrame } from '../../http/page-frame.js';
+import { signInPath } from '../../http/problem-page.js';
 import { seeOther, sendPage } from '../../http/send-page.js';
 import { clearSessionCookie, sessionSecret } from '../../http/session-cookie.js';
 import { type FormState, UNTOUCHED } from '../../web/form-state.js';
 import { CodePage } from '../../web/pages/one-field-page.js';
 import { JoinPage, ResetPage } from '../../web/pages/join-page.js';
 import { type CodePreview, InvitationsService } from '../invitations/invitations.service.js';
-import { JoinService } from '../invitations/join.service.js';
 import { OpenIdProvider } from '../oidc/openid-provider.js';
 import { ResetsService } from '../people/resets.service.js';
 import { randomHandle } from '../random-handle.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
+import { Arrivals } from './arrivals.js';
 import { choiceValue, type ChosenPassphrase, PassphraseChoices, weakPlace } from './passphrase-choices.js';
 import { rolesInWords } from './roles-in-words.js';
 import { sendRefusedCode } from './send-refused-code.js';
@@ -34,7 +36,7 @@ const PLACES: Places = {
 export class JoinPages {
   constructor(
     private readonly invitations: InvitationsService,
-    private readonly joining: JoinService,
+    private readonly arrivals: Arrivals,
     private readonly resets: ResetsService,
     private readonly choices: PassphraseChoices,
     private readonly provider: OpenIdProvider,
@@ -82,14 +84,15 @@ export class JoinPages {
   ): Promise<void> {
     const chosen = await this.choices.chosenIn(form);
     try {
-      const preview = await this.invitations.preview(code, request.ip);
+      const preview = await this.opened(code, request);
       try {
         const next =
-          preview.purpose === 'join'
-            ? await this.join(code, chosen, form, request, reply)
-            : await this.reset(code, chosen, request, reply);
+          preview?.purpose === 'reset'
+            ? await this.reset(code, chosen, request, reply)
+            : await this.join(code, chosen, form, request, reply);
         await seeOther(reply, next);
       } catch (error) {
+        if (preview === null) throw error;
         const { say } = pageFrame(request, null);
         const values = { ...form.values('handle', 'shared'), ...choiceValue(chosen) };
         const places = { ...PLACES, ...weakPlace(error, chosen) };
@@ -98,6 +101,16 @@ export class JoinPages {
       }
     } catch (error) {
       await sendRefusedCode(error, request, reply);
+    }
+  }
+
+  /** What the code opens; null: somebody has joined with it just now, perhaps with this very form. */
+  private async opened(code: string, request: FastifyRequest): Promise<CodePreview | null> {
+    try {
+      return await this.invitations.preview(code, request.ip);
+    } catch (error) {
+      if (error instanceof DomainError && error.details.justUsed === true) return null;
+      throw error;
     }
   }
 
@@ -110,12 +123,13 @@ export class JoinPages {
     reply: FastifyReply,
   ): Promise<string> {
     const handle = form.text('handle');
-    const joined = await this.joining.join({
+    const joined = await this.arrivals.join({
       ...{ code, by: { passphrase }, handle: handle === '' ? null : handle },
       ...{ uiLanguage: chosenLanguage(request), shared: form.isTicked('shared'), address: request.ip },
       earlier: sessionSecret(request.headers.cookie),
     });
     giveCookies(reply, joined);
+    if (joined.session.stage === 'second-factor') return signInPath(null, true);
     return `/account?done=joined&took=${kind}`;
   }
 

@@ -4,6 +4,7 @@ import { FactorsModule } from '../factors/factors.module.js';
 import { OidcModule } from '../oidc/oidc.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { AccountPages } from './account.pages.js';
+import { Arrivals } from './arrivals.js';
 import { ElsewhereSettingsPages } from './elsewhere-settings.pages.js';
 import { JoinPages } from './join.pages.js';
 import { Overviews } from './overviews.js';
@@ -30,6 +31,6 @@ import { TokenPages } from './token.pages.js';
     SignInPages,
     TokenPages,
   ],
-  providers: [Overviews, Owners, PassphraseChoices],
+  providers: [Arrivals, Overviews, Owners, PassphraseChoices],
 })
 export class PagesModule {}

@@ -25,6 +25,12 @@ export class InvitationWrites extends InvitationReads {
     await this.rows.insert(InvitationEntity, [invitation]);
   }
 
+  /** Holds the row until the transaction ends (on SQLite the transaction is the only one anyway). */
+  lock(id: string): Promise<InvitationRecord | null> {
+    const tail = this.rows.isPostgres ? 'WHERE id = ? FOR UPDATE' : 'WHERE id = ?';
+    return this.rows.first(InvitationEntity, tail, [id]);
+  }
+
   /** Uses the code up. False where it is used, revoked or too old: of two at once, one gets true. */
   async use(id: string, accountId: string, now: string): Promise<boolean> {
     const changed = await this.rows.execute(
