@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import type { DocumentFacts } from '../domain/checks/check.js';
+import type { DocumentFacts, TermFacts } from '../domain/checks/check.js';
 import type { SplitDocument } from '../domain/clauses/clause.js';
+import type { TermEntry } from '../domain/terms/term.js';
 
 interface CheckFlags {
   readonly language: string;
   readonly targets: string;
+  readonly terms?: string;
   readonly json?: true;
   readonly proseKeys?: string;
 }
@@ -17,6 +19,7 @@ export function registerCheck(program: Command): void {
     .argument('<FILE>', 'the source, a Markdown document, UTF-8')
     .requiredOption('--language <tag>', 'the language of the targets')
     .requiredOption('--targets <T.json>', '{"<index>": "target text", …}')
+    .option('--terms <FILE>', 'a .tbx or .csv file of terms')
     .option('--json', 'print {findings: [{index, check, severity, message, range}]}')
     .option('--prose-keys <keys>', 'front-matter keys that hold prose, separated by commas')
     .action(check);
@@ -33,6 +36,22 @@ function documentFacts({ clauses }: SplitDocument, targets: ReadonlyMap<number, 
   };
 }
 
+/** Finds the terms of a file in a source, with what they are in a language. */
+async function termsOf(
+  file: string,
+  sourceLanguage: string,
+  language: string,
+): Promise<(source: string) => readonly TermFacts[]> {
+  const { readTermFile } = await import('./term-file.js');
+  const { termLanguage } = await import('../languages/term-language.js');
+  const { findInSource, sourceRecogniser, termFacts } = await import('../domain/terms/terms-in.js');
+  const entries: TermEntry[] = [];
+  for await (const { entry } of readTermFile(file, sourceLanguage)) entries.push(entry);
+  const recogniser = sourceRecogniser(entries, termLanguage(sourceLanguage));
+  return (source) =>
+    findInSource(recogniser, source, null).map(({ entry, term }) => termFacts(term, entry, language));
+}
+
 async function check(file: string, flags: CheckFlags): Promise<void> {
   const { readDocumentFile, sourceLanguageOf } = await import('./read-document.js');
   const { readTargetsFile } = await import('./read-targets.js');
@@ -47,6 +66,7 @@ async function check(file: string, flags: CheckFlags): Promise<void> {
   const sourceProfile = languageProfile(sourceLanguage);
   const profile = languageProfile(language);
   const facts = documentFacts(document, targets);
+  const terms = flags.terms === undefined ? null : await termsOf(flags.terms, sourceLanguage, language);
   const findings = document.clauses.flatMap(({ index, kind, number, text: source }) => {
     const target = targets.get(index);
     if (target === undefined) return [];
@@ -60,6 +80,7 @@ async function check(file: string, flags: CheckFlags): Promise<void> {
       profile,
       clause,
       document: facts,
+      ...(terms === null ? {} : { terms: terms(source) }),
     };
     return runChecks(input).map((finding) => ({
       index,

@@ -206,6 +206,30 @@ describe('concord check', () => {
       'markup',
     ]);
   });
+
+  it('knows the terms of a file', () => {
+    const source = write('terms.md', '1. GNDEM welcomes the election observers.\n');
+    const targets = write('terms.json', JSON.stringify({ 0: 'Le GDNEM salue les contrôleurs.' }));
+    const terms = write(
+      'terms.csv',
+      'entry,language,text,kind,variants,do_not_translate\n1,en,GNDEM,,,yes\n2,en,election observer,,,\n' +
+        '2,fr,observateur électoral,,observateurs électoraux,\n2,fr,contrôleur,forbidden,contrôleurs,\n',
+    );
+    const { status, stdout } = concord(
+      ...['check', source, '--language', 'fr', '--targets', targets, '--terms', terms, '--json'],
+    );
+    expect(status).toBe(0);
+    const { findings } = JSON.parse(stdout) as { findings: { check: string }[] };
+    expect(findings.map(({ check }) => check)).toEqual(
+      expect.arrayContaining(['forbidden-term', 'glossary', 'names']),
+    );
+    const broken = write('broken.csv', 'entry,language,text\n1,en,"GNDEM\n');
+    const refused = concord(
+      ...['check', source, '--language', 'fr', '--targets', targets, '--terms', broken],
+    );
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('Line 2 begins a record');
+  });
 });
 
 describe('wrong usage', () => {
