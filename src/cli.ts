@@ -13,6 +13,7 @@ import { registerRestore } from './cli/restore.command.js';
 import { registerRevise } from './cli/revise.command.js';
 import { registerSplit } from './cli/split.command.js';
 import { registerTerms } from './cli/terms.command.js';
+import { registerTm } from './cli/tm.command.js';
 import { registerToken } from './cli/token.command.js';
 import { printable, problemsOf, streamProblem } from './cli/problems-of.js';
 
@@ -24,6 +25,7 @@ const COMMANDS = {
   'On the database that CONCORD_DATA or DATABASE_URL names (else ./data):': [
     registerImport,
     registerRevise,
+    registerTm,
     registerTerms,
     registerInvite,
     registerToken,

@@ -26,6 +26,7 @@ const DOCUMENT_CODES: ReadonlySet<ErrorCode> = new Set([
   'document-too-large',
   'clause-too-large',
   'broken-front-matter',
+  'broken-file',
   'nothing-to-revise',
 ]);
 

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'document-too-large'
   | 'clause-too-large'
   | 'broken-front-matter'
+  | 'broken-file'
   // names and values
   | 'unknown-language'
   | 'invalid-slug'

@@ -24,6 +24,7 @@ const STATUS_OF = {
   'document-too-large': 413,
   'clause-too-large': 413,
   'broken-front-matter': 422,
+  'broken-file': 422,
   'unknown-language': 422,
   'invalid-slug': 400,
   'slug-taken': 409,

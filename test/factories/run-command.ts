@@ -6,6 +6,7 @@ import { registerMigrate } from '../../src/cli/migrate.command.js';
 import { registerRestore } from '../../src/cli/restore.command.js';
 import { registerRevise } from '../../src/cli/revise.command.js';
 import { registerTerms } from '../../src/cli/terms.command.js';
+import { registerTm } from '../../src/cli/tm.command.js';
 import type { DatabasePlace } from '../../src/persistence/database.js';
 
 export interface CommandOutcome {
@@ -22,6 +23,7 @@ const COMMANDS = [
   registerRestore,
   registerRevise,
   registerTerms,
+  registerTm,
 ];
 
 /** Runs a command of the database in this process, as `concord` does, against a place. */
