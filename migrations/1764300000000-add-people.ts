@@ -52,6 +52,18 @@ const STATEMENTS = [
   `CREATE INDEX idempotency_key_created ON idempotency_key (created_at)`,
 ];
 
+/**
+ * PostgreSQL's statistics are examples of what stands in a column, and outlive their rows: of these there are none. A
+ * unique column is looked up as well without.
+ */
+const WITHOUT_EXAMPLES = [
+  ['account', 'handle'],
+  ['account', 'passphrase_hash'],
+  ['identity', 'subject'],
+  ['idempotency_key', 'route'],
+  ['idempotency_key', 'answer'],
+] as const;
+
 const DOWN = [
   ...[
     'attribution',
@@ -88,6 +100,9 @@ interface TokenRow {
 export class AddPeople1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
+    if (runner.dataSource.options.type === 'postgres')
+      for (const [table, column] of WITHOUT_EXAMPLES)
+        await runner.query(`ALTER TABLE ${table} ALTER COLUMN ${column} SET STATISTICS 0`);
     await this.grantWhatTokensMay(runner);
   }
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { TABLES_OF_PEOPLE } from './repositories/forgetting.repository.js';
+import { rewriteTables } from './rewrite-tables.js';
 import { Rows } from './rows.js';
 import { PostgresStatements } from './sql-connection.js';
 import { asStorageError, isConflict } from './storage-error.js';
@@ -28,8 +30,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  override dropOverwritten(): Promise<void> {
-    return Promise.resolve();
+  override async dropOverwritten(): Promise<void> {
+    const runner = this.#dataSource.createQueryRunner();
+    try {
+      await rewriteTables(runner, TABLES_OF_PEOPLE);
+    } catch (error) {
+      throw asStorageError(error);
+    } finally {
+      await runner.release();
+    }
   }
 
   async #once<T>(work: Work<T>): Promise<T> {

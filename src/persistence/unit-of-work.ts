@@ -15,8 +15,8 @@ export abstract class UnitOfWork {
   abstract transact<T>(work: Work<T>): Promise<T>;
 
   /**
-   * Takes off the disk what was overwritten or deleted, as far as that is ours to do: SQLite's write-ahead log still has
-   * it. PostgreSQL's pages and logs are its operator's.
+   * Takes off the disk what was overwritten or deleted of people: SQLite's write-ahead log still has it, and PostgreSQL's
+   * pages. PostgreSQL's own write-ahead log has it until the server has used its files anew.
    *
    * @throws DomainError `unavailable` where somebody still reads an older state: later it can be done.
    */

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { PurgeExactTimesTaskHandler } from '../../src/accounts/audit/purge-exact-times.task-handler.js';
 import { Database } from '../../src/persistence/database.js';
 import { NAMING_COLUMNS, ROUNDED_COLUMNS } from '../../src/persistence/repositories/forgetting.repository.js';
@@ -11,6 +13,7 @@ import { Browser, member, PASSPHRASE } from '../factories/browser.js';
 import { changeRows } from '../factories/change-rows.js';
 import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
+import { heapOf, tablesOf } from '../factories/everything-written.js';
 import { describeWith } from '../factories/services.js';
 import { Coordinator, Person, type UnitSeen } from '../factories/team.js';
 import { until } from '../factories/until.js';
@@ -67,18 +70,15 @@ function defineForgetting(kind: 'sqlite' | 'postgres'): void {
 
   const rows = (sql: string, params: string[] = []) => concord.app.get(Database).rows.query(sql, params);
 
-  /** Everything that is written: the files of SQLite, or every row of every table of PostgreSQL. */
+  /** Everything that is written: the files of SQLite; every row and the files of every table of PostgreSQL. */
   async function written(): Promise<string> {
     if (kind === 'sqlite') {
       const files = (await readdir(place.dataDir)).filter((name) => name.startsWith('concord.sqlite'));
       const contents = await Promise.all(files.map((name) => readFile(join(place.dataDir, name), 'latin1')));
       return contents.join('\n');
     }
-    const tables = await rows(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
-    const texts = await Promise.all(
-      tables.map(({ tablename }) => rows(`SELECT t::text AS line FROM ${String(tablename)} t`)),
-    );
-    return texts.flatMap((lines) => lines.map(({ line }) => String(line))).join('\n');
+    const places = [...(await tablesOf(place.databaseUrl ?? '')), ...(await heapOf(place.databaseUrl ?? ''))];
+    return places.map(({ bytes }) => bytes.toString('latin1')).join('\n');
   }
 
   const gone = (handle: string) =>
@@ -123,6 +123,7 @@ function defineForgetting(kind: 'sqlite' | 'postgres'): void {
         place,
         `INSERT INTO identity (issuer, subject, account_id, linked_on) VALUES ('https://id.example', 's', '${id}', '2026-03-01')`,
       );
+      if (kind === 'postgres') await changeRows(place, 'ANALYZE');
       expect(await written()).toContain(handle);
 
       for (const passphrase of [undefined, 'not my passphrase at all'])
@@ -177,7 +178,7 @@ function defineForgetting(kind: 'sqlite' | 'postgres'): void {
       await again.signIn(await member(concord));
       expect((await again.ask('PATCH /api/v1/me', { body: { handle } })).status).toBe(200);
       const { items } = (await again.ask('GET /api/v1/me/events')).json;
-      expect(items).toEqual([]);
+      expect(items).toMatchObject([{ action: 'handle.changed', byYou: true }]);
     });
 
     it('looks in every table that names an account', async () => {
@@ -198,13 +199,36 @@ function defineForgetting(kind: 'sqlite' | 'postgres'): void {
     });
   });
 
-  it('an earlier handle is nowhere to be found either', async () => {
+  it('an earlier handle is nowhere to be found either; that it was changed is in the audit', async () => {
     const browser = new Browser(concord);
     await browser.signIn(await member(concord));
     for (const handle of ['lone-curlew-of-the-shore', 'another-name-of-theirs'])
       expect((await browser.ask('PATCH /api/v1/me', { body: { handle } })).status).toBe(200);
     await gone('lone-curlew-of-the-shore');
     expect((await browser.ask('GET /api/v1/me')).json.handle).toBe('another-name-of-theirs');
+    const whom = { by: 'another-name-of-theirs', whom: 'another-name-of-theirs', details: {} };
+    expect((await leader.ask('GET /api/v1/audit?limit=2')).json.items).toMatchObject([
+      { action: 'handle.changed', ...whom },
+      { action: 'handle.changed', ...whom },
+    ]);
+  });
+
+  it('what somebody still reads is waited for, and not kept for them', async () => {
+    if (kind === 'sqlite') return;
+    const handle = 'still-read-about-elsewhere';
+    const browser = new Browser(concord);
+    await browser.signIn(await member(concord));
+    expect((await browser.ask('PATCH /api/v1/me', { body: { handle } })).status).toBe(200);
+    const reader = new pg.Client({ connectionString: place.databaseUrl ?? '' });
+    await reader.connect();
+    await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await reader.query('SELECT 1 FROM communique');
+    expect((await browser.ask('DELETE /api/v1/me', { body: { passphrase: PASSPHRASE } })).status).toBe(204);
+    await sleep(1000);
+    expect(await written()).toContain(handle);
+    await reader.query('COMMIT');
+    await reader.end();
+    await gone(handle);
   });
 
   describe('exact times', () => {

@@ -41,6 +41,26 @@ export async function tablesOf(url: string): Promise<Place[]> {
   }
 }
 
+/**
+ * The files of a PostgreSQL database as they lie on the disk: tables, indexes, long values and statistics, with whatever
+ * was deleted from them. Needs a superuser.
+ */
+export async function heapOf(url: string): Promise<Place[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('CHECKPOINT');
+    const { rows } = await client.query<{ name: string; bytes: Buffer | null }>(
+      `SELECT 'file of ' || oid::regclass AS name, pg_read_binary_file(pg_relation_filepath(oid), 0, pg_relation_size(oid), true) AS bytes
+        FROM pg_class WHERE pg_relation_filepath(oid) IS NOT NULL AND (relnamespace = 'public'::regnamespace
+        OR relnamespace = 'pg_toast'::regnamespace OR relname IN ('pg_statistic', 'pg_attribute'))`,
+    );
+    return rows.map(({ name, bytes }) => ({ name, bytes: bytes ?? Buffer.alloc(0) }));
+  } finally {
+    await client.end();
+  }
+}
+
 /** Hears every command that a Redis server is sent. */
 export interface RedisEar {
   /** What was heard until now, and what Redis would store. */

@@ -29,6 +29,9 @@ const OWNED_BY: readonly Column[] = [
   ['idempotency_key', 'account_id'],
 ];
 
+/** The tables that hold what is an account's own, its handle among it. */
+export const TABLES_OF_PEOPLE: readonly string[] = ['account', ...new Set(OWNED_BY.map(([table]) => table))];
+
 /** Every place where an account is named, but the audit: there its tombstone is. */
 export const NAMING_COLUMNS: readonly Column[] = [
   ...NAMED_IN,
