@@ -6,7 +6,15 @@ import { randomHandle } from './random-handle.js';
 
 const HANDLE = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** Of tombstones. */
-const RESERVED = 'deleted-';
+const TOMBSTONE = 'deleted-';
+/** Whoever has one of these could pass for the machine, or for those who run it. */
+const RESERVED: ReadonlySet<string> = new Set(
+  (
+    'account accounts admin administrator anonymous api bot concord coordinator coordinators deleted everybody everyone ' +
+    'help helpdesk info join me mod moderator nobody official operator owner postmaster reader reviewer reviewers root ' +
+    'security server staff superuser support sysadmin system team translator translators webmaster'
+  ).split(' '),
+);
 const ATTEMPTS = 5;
 
 /**
@@ -16,19 +24,27 @@ const ATTEMPTS = 5;
  */
 export function readHandle(typed: string): string {
   const handle = typed.trim().toLowerCase();
-  if (!HANDLE.test(handle) || handle.startsWith(RESERVED)) {
+  if (!HANDLE.test(handle) || handle.startsWith(TOMBSTONE)) {
     throw new DomainError(
       'invalid-input',
-      `A handle is 1 to 40 of a–z, 0–9 and hyphens, and does not begin with ${RESERVED}`,
+      `A handle is 1 to 40 of a–z, 0–9 and hyphens, and does not begin with ${TOMBSTONE}`,
       { field: 'handle' },
     );
+  }
+  if (isReserved(handle)) {
+    throw new DomainError('invalid-input', `The handle ${handle} is nobody’s to take.`, { field: 'handle' });
   }
   return handle;
 }
 
+/** With hyphens or a number about it as well: `admin-2` reads like `admin`. */
+function isReserved(handle: string): boolean {
+  return RESERVED.has(handle.replaceAll(/-|\d+$/g, ''));
+}
+
 /** The handle of an account that is no more: it says nothing, not even in which order accounts went. */
 export function tombstone(): string {
-  return `${RESERVED}${randomBytes(6).toString('hex')}`;
+  return `${TOMBSTONE}${randomBytes(6).toString('hex')}`;
 }
 
 /** What is known of a new account beside its id. */

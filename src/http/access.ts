@@ -78,7 +78,8 @@ export function HoldsSecret(): Decorator {
 export function ApiLimited(): MethodDecorator {
   return ApiResponse({
     status: 429,
-    description: 'Too many attempts: wait for as long as Retry-After says, a minute at most.',
+    description:
+      'Too many attempts: wait for as long as Retry-After says: a minute at most, after passphrases and codes.',
     headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'string' } } },
   });
 }

@@ -1,6 +1,6 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { Params, SqlConnection } from './sql-connection.js';
-import { asStorageError, isConflict } from './storage-error.js';
+import { asStorageError, isConflict, isTaken } from './storage-error.js';
 import { tableOf, type EntityClass, type Row, type Table } from './table.js';
 
 /** Rows inserted by one statement; the sizes are few so that the prepared statements are few. */
@@ -53,6 +53,21 @@ export class Rows {
   /** Runs a statement that changes rows; how many it changed. */
   async execute(sql: string, params: Params = []): Promise<number> {
     return this.connection.run(sql, params);
+  }
+
+  /** Does work that may break a uniqueness. False where it does: then nothing of it is done, and the transaction goes on. */
+  async unlessTaken(work: () => Promise<unknown>): Promise<boolean> {
+    await this.execute('SAVEPOINT unless_taken');
+    try {
+      await work();
+      await this.execute('RELEASE SAVEPOINT unless_taken');
+      return true;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      await this.execute('ROLLBACK TO SAVEPOINT unless_taken');
+      await this.execute('RELEASE SAVEPOINT unless_taken');
+      return false;
+    }
   }
 
   /**

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../domain/accounts/caller.js';
 import { ApiLimited, CurrentCaller, RequiresAccount, RequiresSession } from '../../http/access.js';
 import { PageInterceptor, type PageOf, PageQuery } from '../../http/page.js';
-import { clearSessionCookie } from '../../http/session-cookie.js';
+import { clearDeviceCookie, clearSessionCookie } from '../../http/session-cookie.js';
 import { type OwnEventDto, OwnEventPageDto, presentOwnEvent } from '../audit/audit.dto.js';
 import { AuditService } from '../audit/audit.service.js';
 import { DeletionService } from './deletion.service.js';
@@ -30,6 +30,7 @@ export class ProfileController {
 
   @Patch()
   @RequiresSession()
+  @ApiLimited()
   @ApiOperation({ summary: 'Take another handle, or another language for the screens' })
   @ApiOkResponse({ type: MeDto })
   async change(@Body() body: ChangeProfileDto, @CurrentCaller() caller: Caller): Promise<MeDto> {
@@ -50,6 +51,7 @@ export class ProfileController {
   ): Promise<void> {
     await this.deletion.deleteOwn(caller, passphrase);
     clearSessionCookie(reply);
+    clearDeviceCookie(reply);
   }
 
   @Get('events')

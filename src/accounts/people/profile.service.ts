@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { TaskQueue } from '../../queue/task-queue.js';
 import { AuditService, type AuditView } from '../audit/audit.service.js';
 import { handleTaken, readHandle } from '../handles.js';
+import { TakenHandles } from '../taken-handles.js';
 
 /** The caller's own account. */
 export interface Profile {
@@ -30,6 +31,7 @@ export class ProfileService {
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: TaskQueue,
     private readonly audit: AuditService,
+    private readonly taken: TakenHandles,
   ) {}
 
   async find(caller: Caller): Promise<Profile> {
@@ -38,16 +40,27 @@ export class ProfileService {
     return { account, notices };
   }
 
-  /** @throws DomainError `invalid-input`, `handle-taken`, `unknown-language`. */
+  /** @throws DomainError `invalid-input`, `handle-taken`, `too-many-attempts`, `unknown-language`. */
   async change({ accountId }: Caller, wish: ProfileChange): Promise<void> {
     const handle = wish.handle === undefined ? null : readHandle(wish.handle);
     const uiLanguage =
       typeof wish.uiLanguage === 'string' ? parseLanguageTag(wish.uiLanguage) : wish.uiLanguage;
-    await this.unitOfWork.transact(async (tx) => {
+    const write = () => this.write(accountId, handle, uiLanguage);
+    await (handle === null ? write() : this.taken.try(accountId, write));
+  }
+
+  private write(
+    accountId: string,
+    handle: string | null,
+    uiLanguage: string | null | undefined,
+  ): Promise<void> {
+    return this.unitOfWork.transact(async (tx) => {
       const account = requireFound(await tx.accounts.lock(accountId), 'account');
       if (uiLanguage !== undefined) await tx.accounts.change(accountId, { uiLanguage });
       if (handle === null || handle === account.handle) return;
       if (!(await tx.accounts.rename(accountId, handle))) throw handleTaken(handle);
+      const who = { actorId: accountId, subjectId: accountId };
+      await tx.audit.record({ action: 'handle.changed', ...who, details: {} });
       await tx.forgetting.handle(account.handle);
       await this.queue.enqueue(
         tx,

@@ -9,6 +9,8 @@ export interface AuditDetails {
   readonly 'account.invited': { readonly roles: Grants };
   readonly 'invitation.revoked': { readonly roles: Grants };
   readonly 'roles.changed': { readonly from: Grants; readonly to: Grants };
+  /** Neither the one before nor the one after: who was called what is nobody's to look up. */
+  readonly 'handle.changed': Nothing;
   readonly 'account.disabled': Nothing;
   readonly 'account.enabled': Nothing;
   readonly 'account.deleted': Nothing;
@@ -17,14 +19,19 @@ export interface AuditDetails {
   /** Somebody made a code to reset it with, that (`factors`) takes the second factor away as well. */
   readonly 'passphrase.reset': { readonly factors: 'kept' | 'removed' };
   readonly 'factor.added': { readonly factor: Factor };
-  readonly 'factor.removed': { readonly factor: Factor | 'all' };
+  /** `reset`: with a code that a coordinator has made. */
+  readonly 'factor.removed': { readonly factor: Factor | 'all'; readonly by?: 'reset' };
   readonly 'recovery-codes.made': Nothing;
   readonly 'token.created': TokenFacts;
   readonly 'token.revoked': { readonly prefix: string };
+  /** All that were in force: by another, with a code to reset the passphrase, or with a new passphrase. */
+  readonly 'tokens.revoked': { readonly tokens: number };
+  /** On one day; the number is all that is known. */
+  readonly 'sign-in.failed': { readonly count: number };
   /** A passphrase, a role, a reset or another session ended them. */
   readonly 'session.ended-by-other': { readonly sessions: number };
   readonly 'identity.linked': { readonly issuer: string };
-  readonly 'identity.unlinked': { readonly issuer: string };
+  readonly 'identity.unlinked': { readonly issuer: string; readonly by?: 'reset' };
   readonly 'communique.imported': { readonly slug: string };
   readonly 'revision.published': { readonly slug: string; readonly revision: number };
   readonly 'edition.published': EditionFacts;
@@ -67,6 +74,7 @@ export const AUDIT_ACTIONS = Object.keys({
   'account.invited': true,
   'invitation.revoked': true,
   'roles.changed': true,
+  'handle.changed': true,
   'account.disabled': true,
   'account.enabled': true,
   'account.deleted': true,
@@ -77,6 +85,8 @@ export const AUDIT_ACTIONS = Object.keys({
   'recovery-codes.made': true,
   'token.created': true,
   'token.revoked': true,
+  'tokens.revoked': true,
+  'sign-in.failed': true,
   'session.ended-by-other': true,
   'identity.linked': true,
   'identity.unlinked': true,
