@@ -45,15 +45,18 @@ function defineFirst(kind: 'sqlite' | 'postgres'): void {
     ]);
   }, 60_000);
 
-  it('joins with it; the next start has none', async () => {
+  it('joins with it, though a program has the role already; the next start has none', async () => {
     const invitations = concord.app.get(InvitationsService);
     const first = await invitations.makeFirst();
+    await concord.token('coordinator');
     const browser = new Browser(concord);
     const body = { code: first?.code, passphrase: PASSPHRASE };
     const joined = await browser.ask('POST /api/v1/accounts', { body });
     expect(joined).toMatchObject({ status: 201, json: { roles: COORDINATOR } });
     expect((await browser.ask('GET /api/v1/audit')).json.items).toMatchObject([
       { action: 'account.joined', by: joined.json.handle, whom: joined.json.handle },
+      { action: 'token.created', by: null },
+      { action: 'account.joined', by: null },
     ]);
     expect(await invitations.makeFirst()).toBeNull();
   });

@@ -7,6 +7,7 @@ import { changeRows } from '../factories/change-rows.js';
 import { type Answer, ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { describeWith } from '../factories/services.js';
+import { until } from '../factories/until.js';
 
 const FRENCH: readonly Grant[] = [{ role: 'translator', language: 'fr' }];
 const COORDINATOR: readonly Grant[] = [{ role: 'coordinator', language: '*' }];
@@ -63,6 +64,8 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
   const me = (browser: Browser) => browser.ask('GET /api/v1/me');
   const setRoles = (handle: string, roles: readonly Grant[], by = coordinator) =>
     by.ask(`PUT /api/v1/accounts/${handle}/roles`, { body: { roles } });
+  const idOf = async (handle: string) =>
+    String((await rows('SELECT id FROM account WHERE handle = ?', [handle]))[0]?.id);
 
   describe('joining', () => {
     it('takes a code and a passphrase, gives a random handle, and is signed in', async () => {
@@ -184,7 +187,10 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
     it('is good no longer than the coordinator who made it', async () => {
       const other = await member(concord, 'coordinator', []);
       const browser = await signedInAs(other);
-      const made = await browser.ask('POST /api/v1/invitations', { body: { roles: COORDINATOR } });
+      const made = await browser.ask('POST /api/v1/invitations', {
+        body: { roles: COORDINATOR, passphrase: PASSPHRASE },
+      });
+      expect(made.status).toBe(201);
       expect((await setRoles(other, FRENCH)).status).toBe(200);
       expect(await join(String(made.json.code))).toMatchObject(refusal(422, 'code-refused'));
     });
@@ -385,7 +391,7 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
   });
 
   describe('the last coordinator', () => {
-    it('can neither be demoted, nor disabled, nor deleted', async () => {
+    it('can neither be demoted, nor disabled, nor deleted, though programs have the role', async () => {
       const others = (
         (await coordinator.ask('GET /api/v1/accounts?limit=500')).json.items as {
           readonly handle: string;
@@ -396,6 +402,7 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
           handle !== coordinatorHandle && roles.some(({ role }) => role === 'coordinator'),
       );
       for (const { handle } of others) expect((await setRoles(handle, [])).status).toBe(200);
+      const program = await concord.token('coordinator');
       const path = `/api/v1/accounts/${coordinatorHandle}`;
       const body = { passphrase: PASSPHRASE };
       for (const answer of [
@@ -406,6 +413,8 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
       ])
         expect(answer).toMatchObject(refusal(409, 'last-coordinator'));
       expect((await me(coordinator)).json.roles).toEqual(COORDINATOR);
+      const { handle } = (await ask(concord, 'GET /api/v1/me', { token: program })).json;
+      expect((await setRoles(String(handle), [])).status).toBe(200);
     });
 
     it('is one of two who demote each other at the same time', async () => {
@@ -448,13 +457,42 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
       expect((await new Browser(concord).signIn(handle)).status).toBe(401);
       const after = await signedInAs(handle, ANOTHER_PASSPHRASE);
       const told = [
-        { action: 'passphrase.changed', details: { by: 'reset' } },
-        { ...notice, action: 'session.ended-by-other' },
+        { ...notice, action: 'passphrase.changed', details: { by: 'reset' } },
         { ...notice, action: 'passphrase.reset', details: { factors: 'kept' } },
-      ].filter(({ action }) => action !== 'session.ended-by-other');
+        { action: 'sign-in.failed', by: null, details: { count: 1 } },
+      ];
       expect((await me(after)).json.notices).toMatchObject(told);
       const events = await after.ask('GET /api/v1/me/events');
       expect(events.json.items).toMatchObject(told);
+      const page = (await after.open('/account')).text;
+      expect(page).toContain(`The passphrase was changed · with a code that ${coordinatorHandle} made`);
+    });
+
+    it('leaves no other way in: API tokens end, and with the second factor who the account is elsewhere', async () => {
+      const handle = await member(concord);
+      const id = await idOf(handle);
+      const link = () =>
+        changeRows(
+          place,
+          `INSERT INTO identity (issuer, subject, account_id, linked_on) VALUES ('https://id.example', '${id}', '${id}', '2026-03-01')`,
+        );
+      const identities = async () => rows('SELECT * FROM identity WHERE account_id = ?', [id]);
+      await link();
+      const token = await concord.token('translator', ['fr'], handle);
+      const statusOf = async () => (await ask(concord, 'GET /api/v1/me', { token })).status;
+      const { code } = (await reset(handle)).json;
+      expect(await statusOf()).toBe(200);
+      await use(code);
+      expect(await statusOf()).toBe(401);
+      expect(await identities()).toHaveLength(1);
+      await use(
+        (await reset(handle, { removeSecondFactor: true, passphrase: PASSPHRASE })).json.code,
+        PASSPHRASE,
+      );
+      expect(await identities()).toEqual([]);
+      const { notices } = (await me(await signedInAs(handle))).json;
+      for (const action of ['tokens.revoked', 'factor.removed', 'identity.unlinked'])
+        expect(notices).toContainEqual(expect.objectContaining({ action, by: coordinatorHandle }));
     });
 
     it('does not make an account of whoever holds the code of another kind', async () => {
@@ -484,7 +522,7 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
       await use((await reset(handle)).json.code);
       const half = await new Browser(concord).signIn(handle, ANOTHER_PASSPHRASE);
       expect(half.json).toMatchObject({ stage: 'second-factor' });
-      const { code } = (await reset(handle, { removeSecondFactor: true })).json;
+      const { code } = (await reset(handle, { removeSecondFactor: true, passphrase: PASSPHRASE })).json;
       expect((await new Browser(concord).signIn(handle, ANOTHER_PASSPHRASE)).json.stage).toBe(
         'second-factor',
       );
@@ -494,6 +532,100 @@ function definePeople(kind: 'sqlite' | 'postgres'): void {
       expect(notices).toContainEqual(expect.objectContaining({ details: { factors: 'removed' } }));
       const { items } = (await browser.ask('GET /api/v1/me/events')).json;
       expect(items).toContainEqual(expect.objectContaining({ action: 'factor.removed' }));
+    });
+  });
+
+  describe('a borrowed session of a coordinator', () => {
+    it.each<[string, (more: object) => Promise<Answer>]>([
+      ['invites no coordinator', (more) => invite(COORDINATOR, more)],
+      [
+        'makes none',
+        async (more) =>
+          coordinator.ask(`PUT /api/v1/accounts/${await member(concord)}/roles`, {
+            body: { roles: COORDINATOR, ...more },
+          }),
+      ],
+      [
+        'takes nobody’s second factor away',
+        async (more) =>
+          coordinator.ask(`POST /api/v1/accounts/${await member(concord)}/reset`, {
+            body: { removeSecondFactor: true, ...more },
+          }),
+      ],
+    ])('%s without the passphrase', async (_, act) => {
+      const codes = async () => (await rows('SELECT COUNT(*) AS n FROM invitation'))[0]?.n;
+      const before = await codes();
+      for (const more of [{}, { passphrase: 'not my passphrase' }])
+        expect(await act(more)).toMatchObject(refusal(403, 'wrong-passphrase'));
+      expect(await codes()).toEqual(before);
+      expect([200, 201]).toContain((await act({ passphrase: PASSPHRASE })).status);
+    });
+  });
+
+  describe('the API tokens of somebody else', () => {
+    it('are ended by a coordinator all at once, which both audit and owner are told', async () => {
+      const handle = await member(concord);
+      const tokens = [
+        await concord.token('translator', ['fr'], handle),
+        await concord.token('translator', ['fr'], handle),
+      ];
+      const end = () => coordinator.ask(`DELETE /api/v1/accounts/${handle}/tokens`);
+      expect((await end()).status).toBe(204);
+      for (const token of tokens) expect((await ask(concord, 'GET /api/v1/me', { token })).status).toBe(401);
+      expect((await end()).status).toBe(204);
+      const told = { action: 'tokens.revoked', by: coordinatorHandle, details: { tokens: 2 } };
+      const { notices } = (await me(await signedInAs(handle))).json;
+      expect(notices).toMatchObject([told]);
+      const audit = await coordinator.ask('GET /api/v1/audit?limit=1');
+      expect(audit.json.items).toMatchObject([{ ...told, whom: handle }]);
+      expect((await coordinator.ask('DELETE /api/v1/accounts/nobody-at-all/tokens')).status).toBe(404);
+    });
+  });
+
+  describe('joining in a browser in which somebody is signed in', () => {
+    it.each<[string, (code: string, browser: Browser) => Promise<Answer>]>([
+      ['by the API', (code, browser) => join(code, {}, browser)],
+      [
+        'on the page',
+        (code, browser) => browser.send(`/join/${code}`, { choice: 'own', passphrase: PASSPHRASE }),
+      ],
+    ])('%s ends the session that was there', async (_, joining) => {
+      const browser = await signedInAs(await member(concord));
+      const before = new Browser(concord);
+      before.cookies.set('__Host-concord', browser.session ?? '');
+      expect((await me(before)).status).toBe(200);
+      expect([201, 303]).toContain((await joining(await codeFor(), browser)).status);
+      expect([(await me(before)).status, (await me(browser)).status]).toEqual([401, 200]);
+    });
+  });
+
+  describe('the claims of somebody who lost a language', () => {
+    it('go back at once, and those in other languages stay', async () => {
+      const token = await concord.token('coordinator');
+      const markdown = '# Call\n\n1. Results are posted.\n';
+      await ask(concord, 'POST /api/v1/communiques?slug=claims', { token, markdown });
+      const body = { languages: ['fr', 'sw'] };
+      await ask(concord, 'POST /api/v1/communiques/claims/revisions/1/jobs', { token, body });
+      const handle = await member(concord, 'translator', ['fr', 'sw']);
+      const theirs = await concord.token('translator', ['fr', 'sw'], handle);
+      const jobs = await until('the jobs to be open', async () => {
+        const { items } = (await ask(concord, 'GET /api/v1/communiques/claims/jobs', { token })).json;
+        const found = items as { id: string; status: string }[];
+        return found.every(({ status }) => status === 'open') && found;
+      });
+      for (const { id } of jobs) {
+        const claimed = await ask(concord, `POST /api/v1/jobs/${id}/claims`, { token: theirs, body: {} });
+        expect(claimed.status).toBe(200);
+      }
+      const held = async () =>
+        (await rows('SELECT language FROM translation_unit WHERE assignee_id = ?', [await idOf(handle)])).map(
+          ({ language }) => language,
+        );
+      expect((await held()).sort()).toEqual(['fr', 'sw']);
+      expect((await setRoles(handle, [{ role: 'translator', language: 'sw' }])).status).toBe(200);
+      expect(await held()).toEqual(['sw']);
+      expect((await setRoles(handle, [])).status).toBe(200);
+      expect(await held()).toEqual([]);
     });
   });
 

@@ -1,5 +1,4 @@
 import { notFound } from '../../domain/accounts/caller.js';
-import { hasRole } from '../../domain/accounts/grants.js';
 import { DomainError } from '../../domain/errors.js';
 import type { AccountRecord } from '../../persistence/people-records.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
@@ -19,8 +18,8 @@ export async function holdAccount(tx: WriteRepositories, handle: string): Promis
 
 /** @throws DomainError `last-coordinator` where nobody else could coordinate. */
 export async function refuseLastCoordinator(tx: WriteRepositories, account: AccountRecord): Promise<void> {
-  const counts = account.disabledAt === null && hasRole(await tx.accounts.grants(account.id), 'coordinator');
-  if (counts && (await tx.accounts.coordinators()) === 1)
+  const coordinators = await tx.accounts.coordinators();
+  if (coordinators.length === 1 && coordinators[0] === account.id)
     throw new DomainError(
       'last-coordinator',
       `${account.handle} is the last coordinator: make another one first.`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Grants, grantsOf, hasRole, isWithin } from '../../domain/accounts/grants.js';
+import { type Grants, grantsOf, isWithin } from '../../domain/accounts/grants.js';
 import { DomainError } from '../../domain/errors.js';
 import type { AccountRecord } from '../../persistence/people-records.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
@@ -30,7 +30,6 @@ export class OperatorTokensService {
     const handle = wish.handle === null ? null : readHandle(wish.handle);
     return this.unitOfWork.transact(async (tx) => {
       const account = await accountFor(tx, handle, grants);
-      if (hasRole(grants, 'coordinator')) await tx.invitations.forgetFirst();
       const { token } = await insertToken(tx, { ...wish, name: '' }, grants, {
         accountId: account.id,
         actorId: null,

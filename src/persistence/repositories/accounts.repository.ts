@@ -55,13 +55,17 @@ export class AccountReads {
     return grants;
   }
 
-  /** How many accounts can coordinate: neither disabled nor deleted. */
-  async coordinators(): Promise<number> {
-    const [row] = await this.rows.query(
-      `SELECT COUNT(*) AS "count" FROM account_role r JOIN account a ON a.id = r.account_id
-        WHERE r.role = 'coordinator' AND a.disabled_at IS NULL AND a.deleted_on IS NULL`,
+  /**
+   * The accounts that can coordinate: neither disabled nor deleted, and somebody can sign in to them. What has API tokens
+   * only is a program: it can let nobody in.
+   */
+  async coordinators(): Promise<readonly string[]> {
+    const found = await this.rows.query(
+      `SELECT a.id AS "id" FROM account_role r JOIN account a ON a.id = r.account_id
+        WHERE r.role = 'coordinator' AND a.disabled_at IS NULL AND a.deleted_on IS NULL
+        AND (a.passphrase_hash IS NOT NULL OR EXISTS (SELECT 1 FROM identity i WHERE i.account_id = a.id))`,
     );
-    return Number(row?.count ?? 0);
+    return found.map(({ id }) => String(id));
   }
 }
 
@@ -96,11 +100,10 @@ export class AccountWrites extends AccountReads {
     ]);
   }
 
-  /** False where somebody else has the handle. */
+  /** False where somebody else has the handle, or takes it in the same moment. */
   async rename(id: string, handle: string): Promise<boolean> {
     if ((await this.byHandle(handle)) !== null) return false;
-    await this.change(id, { handle });
-    return true;
+    return this.rows.unlessTaken(() => this.change(id, { handle }));
   }
 
   /** Notes the day; a row is written once a day at most. */
