@@ -34,14 +34,21 @@ interface Examination {
 }
 
 async function examine(): Promise<Examination> {
-  const [{ withStorage }, { examineRows }, { examineFiles }, { examineKey }, { describeSilentChecks }] =
-    await Promise.all([
-      import('./with-storage.js'),
-      import('../persistence/examine-rows.js'),
-      import('./examine-files.js'),
-      import('./examine-key.js'),
-      import('./silent-checks.js'),
-    ]);
+  const [
+    { withStorage },
+    { examineRows },
+    { examineFiles },
+    { examineFolder },
+    { examineKey },
+    { describeSilentChecks },
+  ] = await Promise.all([
+    import('./with-storage.js'),
+    import('../persistence/examine-rows.js'),
+    import('./examine-files.js'),
+    import('./examine-folder.js'),
+    import('./examine-key.js'),
+    import('./silent-checks.js'),
+  ]);
   return withStorage(
     async ({ database, blobs, config }) => {
       const pending = await database.pendingMigrations();
@@ -55,7 +62,7 @@ async function examine(): Promise<Examination> {
           ...(await examineFiles(rows, blobs)),
           ...(await examineKey(rows, config)),
         ],
-        notes: await describeSilentChecks(rows),
+        notes: [...(await examineFolder(config.dataDir)), ...(await describeSilentChecks(rows))],
       }));
     },
     { make: false, migrate: false },

@@ -10,8 +10,11 @@ export interface ErrorFields {
 
 /** How many causes are followed. */
 const DEPTH = 3;
-/** What libraries quote in their messages is what they were given: somebody's words, a name, a code. */
-const QUOTED = /"[^"]*"|'[^']*'|`[^`]*`|“[^”]*”|«[^»]*»/gu;
+/**
+ * What libraries quote in their messages is what they were given: somebody's words, a name, a code. Where it ends nobody can
+ * tell, since there may be quotes in it; only of “isn't” and the like is it known that nothing begins there.
+ */
+const QUOTED = /(?:["`“”„‟«»‹›‘‚‛]|(?<!n)['’]|(?<=n)['’](?!t\b)).*$/u;
 
 /** An error as the log may hold it: without whatever it quotes. */
 export function errorFields(error: unknown, depth = DEPTH): ErrorFields {
@@ -26,9 +29,9 @@ export function errorFields(error: unknown, depth = DEPTH): ErrorFields {
   };
 }
 
-/** A library's message without what it quotes; its first line, since the rest is a statement or a stack. */
+/** A library's message up to what it quotes; of its first line, since the rest is a statement or a stack. */
 export function withoutQuotes(message: string): string {
-  return (message.split('\n')[0] ?? '').replaceAll(QUOTED, '…');
+  return (message.split('\n')[0] ?? '').replace(QUOTED, '…');
 }
 
 /** Only lines that are places: a message of several lines stands in the stack as well. */

@@ -30,9 +30,9 @@ describe('the log', () => {
     expect(line).toMatchObject({
       error: {
         type: 'Error',
-        message: 'Unexpected token c, … is not JSON',
+        message: 'Unexpected token c, …',
         at: expect.arrayContaining([expect.stringContaining('server-logger.spec.ts')]),
-        cause: { type: 'TypeError', message: 'Key … and … are taken' },
+        cause: { type: 'TypeError', message: 'Key …' },
       },
     });
     expect(JSON.stringify(line)).not.toContain('canary');
@@ -43,6 +43,22 @@ describe('the log', () => {
       logger.warn('Task failed: syntax of "canary-word"', 'Tasks');
     });
     expect(line?.msg).toBe('Task failed: syntax of …');
+  });
+
+  it.each([
+    [`No "a "canary" b" here`, 'No …'],
+    [`Cannot read 'it's a canary' now`, 'Cannot read …'],
+    [`It can't find canary's "x"`, `It can't find canary…`],
+    [`Key 'an't canary' is taken`, 'Key …'],
+    ['«a «canary» b» is taken', '…'],
+    ['syntax of “canary', 'syntax of …'],
+    ['key ’canary', 'key …'],
+    ['Nothing is quoted here', 'Nothing is quoted here'],
+  ])('of %s keeps %s', (message, kept) => {
+    const [line] = written('warn', (logger) => {
+      logger.warn(message, 'Tasks');
+    });
+    expect(line?.msg).toBe(kept);
   });
 
   it('keeps to its level; how the application is put together is told at debug only', () => {

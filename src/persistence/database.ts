@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../domain/errors.js';
 import { postgresPool, sqliteReader, sqliteWriter } from './data-source.js';
@@ -11,6 +11,9 @@ import { PostgresStatements, type SqlConnection } from './sql-connection.js';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work.js';
 import { asStorageError } from './storage-error.js';
 import type { UnitOfWork } from './unit-of-work.js';
+
+/** Reading and writing, for the owner alone. */
+const PRIVATE = 0o600;
 
 /** Where the rows are: PostgreSQL by its address, or a SQLite file in the data folder. */
 export interface DatabasePlace {
@@ -114,8 +117,15 @@ function noDatabase({ databaseUrl, dataDir }: DatabasePlace): DomainError {
 async function openSqlite(dataDir: string): Promise<Database> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = sqliteFile(dataDir);
+  await makePrivate(file);
   const writer = await sqliteWriter(file);
   return Database.of(writer, await sqliteReader(file), new SqliteUnitOfWork(writer));
+}
+
+/** Makes the file where there is none, for its owner only; SQLite gives what it writes beside it the same mode. */
+async function makePrivate(file: string): Promise<void> {
+  await (await open(file, 'a', PRIVATE)).close();
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) if (await isFile(one)) await chmod(one, PRIVATE);
 }
 
 async function openPostgres(url: string): Promise<Database> {
