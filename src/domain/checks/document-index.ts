@@ -1,5 +1,6 @@
 import type { DocumentFacts, Sibling } from './check.js';
 import { foldText } from './fold-text.js';
+import { remember } from './remember.js';
 
 /** The clauses of a document by what they say, made once for all checks of all its clauses. */
 export interface DocumentIndex {
@@ -25,12 +26,12 @@ export function indexOfDocument(document: DocumentFacts): DocumentIndex {
 }
 
 /** What two texts share that differ in blanks, in case, or in the mark at their end. */
-export function comparable(text: string): string {
+export const comparable = remember((text) => {
   const plain = text.normalize('NFC').toLowerCase().replace(BLANKS, ' ');
   let end = plain.length;
   while (end > 0 && END_MARKS.has(plain.charAt(end - 1))) end -= 1;
   return plain.slice(0, end).trimStart();
-}
+});
 
 const BLANKS = /[\s\u00a0\u202f]+/gu;
 const END_MARKS: ReadonlySet<string> = new Set(' .,;:،؛。，；、।።፣፤');

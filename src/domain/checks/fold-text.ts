@@ -1,3 +1,5 @@
+import { remember } from './remember.js';
+
 /** A text made comparable, and where each of its code units stands in the text that was typed. */
 export interface Folded {
   readonly text: string;
@@ -7,6 +9,8 @@ export interface Folded {
 
 /** Vowel signs and lengthening of Arabic, joiners, soft hyphens, bidi marks, blanked markup: no part of a word's letters. */
 const UNHEARD = /[\u064b-\u0652\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9]/;
+/** All that `foldUnit` changes otherwise than to lower case. */
+const CHANGED = /[\t\n\r\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000’ʼ‘ʻ‐‑يىكأإآٱۀİıёЁ]/g;
 const UNIFIED: Readonly<Record<string, string>> = {
   '’': "'",
   ʼ: "'",
@@ -29,33 +33,39 @@ const UNIFIED: Readonly<Record<string, string>> = {
   ё: 'е',
   Ё: 'е',
 };
-const MOST_KNOWN = 8;
 /** Folded again faster than it is remembered, and must not push out the texts that are being checked. */
 const SHORT = 40;
-const known = new Map<string, Folded>();
 
 /** Lower case, one kind of blank, apostrophe and hyphen, without what is not heard. */
 export function foldText(typed: string): Folded {
-  if (typed.length < SHORT) return fold(typed);
-  const before = known.get(typed);
-  if (before !== undefined) return before;
-  const folded = fold(typed);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(typed, folded);
-  return folded;
+  return typed.length < SHORT ? fold(typed) : rememberFolded(typed);
 }
 
+const rememberFolded = remember(fold);
+
 function fold(typed: string): Folded {
+  if (!UNHEARD.test(typed)) {
+    // Nothing is left out, so that every letter stays at its place.
+    const text = typed.replace(CHANGED, foldUnit).toLowerCase();
+    if (text.length === typed.length) return { text, at: places(typed.length + 1) };
+  }
   const at: number[] = [];
   let text = '';
   for (let index = 0; index < typed.length; index += 1) {
-    const char = typed.charAt(index);
-    const kept = foldUnit(char);
+    const kept = foldUnit(typed.charAt(index));
     text += kept;
     for (let left = kept.length; left > 0; left -= 1) at.push(index);
   }
   at.push(typed.length);
   return { text, at: Uint32Array.from(at) };
+}
+
+let counted = Uint32Array.from({ length: 1_000 }, (_, index) => index);
+
+/** 0, 1, 2… */
+function places(length: number): Uint32Array {
+  if (length > counted.length) counted = Uint32Array.from({ length: length * 2 }, (_, index) => index);
+  return counted.subarray(0, length);
 }
 
 function foldUnit(char: string): string {

@@ -1,5 +1,5 @@
 import type { CheckInput } from './check.js';
-import { proseOf } from './prose.js';
+import { hasDigits, proseOf } from './prose.js';
 import type { DateInText } from './read-dates.js';
 import { readDates } from './read-dates.js';
 import { isSameDate } from './same-date.js';
@@ -12,8 +12,12 @@ export interface PairedDates {
   readonly extra: readonly DateInText[];
 }
 
+const NONE: PairedDates = { source: [], target: [], missing: [], extra: [] };
+
 /** A date may be said more than once, and in two calendars: each needs its like on the other side, whatever the count. */
 export function pairDates(input: CheckInput): PairedDates {
+  // A date needs digits on one side at least; the other may have it in Chinese numerals.
+  if (!hasDigits(input.source) && !hasDigits(input.target)) return NONE;
   const { dates } = input.profile;
   const source = readDates(proseOf(input.source), input.sourceProfile);
   // Nothing can be said of a language whose dates nobody has described.

@@ -1,6 +1,6 @@
 import type { Calendar, DateProfile, LanguageProfile } from '../languages/language-profile.js';
 import { toAsciiDigits } from '../numbering/read-digits.js';
-import { findPhrases } from './find-phrases.js';
+import { findPhrases, hasPhrase } from './find-phrases.js';
 import { readHan } from './spelled-numbers.js';
 
 /** A date in a text; a part that is not said is null, but for the month at least one is. */
@@ -78,6 +78,7 @@ interface Month {
 }
 
 function namedMonths(prose: string, { months }: DateProfile, profile: LanguageProfile): DateInText[] {
+  if (!hasPhrase(prose, allMonths(months), profile.words)) return [];
   const named = Object.entries(months).flatMap(([calendar, names]) =>
     names.flatMap((phrases, index) =>
       findPhrases(prose, phrases, profile.words).map(({ start, end }): Month => ({
@@ -89,6 +90,15 @@ function namedMonths(prose: string, { months }: DateProfile, profile: LanguagePr
     ),
   );
   return joinTwins(named, prose).flatMap((month) => around(month, prose));
+}
+
+const known = new WeakMap<object, readonly string[]>();
+
+/** One list to ask first: most texts name no month. */
+function allMonths(months: DateProfile['months']): readonly string[] {
+  let names = known.get(months);
+  if (names === undefined) known.set(months, (names = Object.values(months).flat(2)));
+  return names;
 }
 
 /** The same month by two names (كانون الأول/ديسمبر) is one month; of names that overlap the longest holds. */

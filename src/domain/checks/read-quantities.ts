@@ -1,5 +1,5 @@
 import type { LanguageProfile } from '../languages/language-profile.js';
-import { findPhrases } from './find-phrases.js';
+import { findPhrases, hasPhrase } from './find-phrases.js';
 import type { NumberInText } from './read-numbers.js';
 
 /** A number and the unit that it counts, null where there is none. */
@@ -67,7 +67,9 @@ interface UnitInText {
   readonly end: number;
 }
 
-function findUnits(prose: string, { units, words }: LanguageProfile): UnitInText[] {
+function findUnits(prose: string, profile: LanguageProfile): UnitInText[] {
+  const { units, words } = profile;
+  if (!hasPhrase(prose, allUnits(profile), words)) return [];
   const found = Object.entries({ ...SIGNS, ...units }).flatMap(([name, phrases]) =>
     findPhrases(prose, phrases, words).map(({ start, end }) => ({ name, start, end })),
   );
@@ -80,3 +82,13 @@ function findUnits(prose: string, { units, words }: LanguageProfile): UnitInText
 
 /** For languages that add no words of their own. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = { percent: ['%', '٪', '％'], euro: ['€', 'eur'] };
+
+const known = new WeakMap<object, readonly string[]>();
+
+/** One list to ask first: most numbers count nothing. */
+function allUnits({ units }: LanguageProfile): readonly string[] {
+  const key = units ?? SIGNS;
+  let phrases = known.get(key);
+  if (phrases === undefined) known.set(key, (phrases = Object.values({ ...SIGNS, ...units }).flat()));
+  return phrases;
+}

@@ -19,7 +19,7 @@ export interface SilentCheck {
 /** All that the checks have to say about a target, in the order of the checks. */
 export function runChecks(input: CheckInput): CheckedFinding[] {
   return CHECKS.flatMap((check) => {
-    if (missingFacts(check, input.profile, input.sourceProfile).length > 0) return [];
+    if (isSilent(check, input)) return [];
     return check.run(input).map((finding) => ({
       ...finding,
       check: check.id,
@@ -35,6 +35,13 @@ export function silentChecks(profile: LanguageProfile, sourceProfile: LanguagePr
     const missing = missingFacts(check, profile, sourceProfile);
     return missing.length === 0 ? [] : [{ check: check.id, missing }];
   });
+}
+
+function isSilent({ needs, needsOfSource }: Check, { profile, sourceProfile }: CheckInput): boolean {
+  return (
+    (needs?.some((fact) => profile[fact] === null) ?? false) ||
+    (needsOfSource?.some((fact) => sourceProfile[fact] === null) ?? false)
+  );
 }
 
 function missingFacts(check: Check, profile: LanguageProfile, sourceProfile: LanguageProfile): Fact[] {

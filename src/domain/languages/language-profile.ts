@@ -63,6 +63,11 @@ export interface NegationProfile {
   readonly ignored: Phrases;
 }
 
+/** What may stand before (`;`) and after (`«`) a mark: nothing, or one of these blanks; the first is the rule. */
+export type SpacingProfile = Readonly<
+  Record<'before' | 'after', Readonly<Record<string, readonly string[]>>>
+>;
+
 /** Words that may stand twice in a row (`except`); or, in a language that doubles words, those that never do (`only`). */
 export type RepeatProfile = { readonly except: readonly string[] } | { readonly only: readonly string[] };
 
@@ -99,8 +104,7 @@ export interface LanguageProfile {
   readonly quotes: QuoteProfile | null;
   /** What may end a sentence or a line, by the mark that English has there: `?` → `؟`. */
   readonly endPunctuation: Readonly<Record<string, readonly string[]>> | null;
-  /** What may stand before (`;`) and after (`«`) a mark: nothing, or one of these blanks; the first is the rule. */
-  readonly spacing: Readonly<Record<'before' | 'after', Readonly<Record<string, readonly string[]>>>> | null;
+  readonly spacing: SpacingProfile | null;
   readonly repeats: RepeatProfile | null;
   /** Scripts of the language, by the names of Unicode (`Cyrl`). */
   readonly scripts: readonly string[] | null;

@@ -2,7 +2,7 @@ import { toAsciiDigits } from '../../numbering/read-digits.js';
 import type { Check } from '../check.js';
 import type { Counted } from '../compare-multisets.js';
 import { compareMultisets } from '../compare-multisets.js';
-import { proseOf } from '../prose.js';
+import { hasDigits, proseOf } from '../prose.js';
 
 /** Parts with slashes between that begin with capitals: `A/RES/217 (III)`, `CCPR/C/21/Rev.1/Add.7`, `E/CN.4/2005/L.9`. */
 const SYMBOL =
@@ -19,6 +19,7 @@ export const citation: Check = {
 };
 
 function symbolsIn(text: string): Counted[] {
+  if (!hasDigits(text)) return [];
   const prose = proseOf(text);
   return [...slashed(prose), ...[...prose.matchAll(SERIES)].map(({ 0: all, index }) => counted(all, index))];
 }

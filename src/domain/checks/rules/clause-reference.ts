@@ -1,5 +1,5 @@
 import type { Check, CheckInput, Finding } from '../check.js';
-import { proseOf } from '../prose.js';
+import { hasDigits, proseOf } from '../prose.js';
 import type { LabelReading } from '../read-labels.js';
 import { readLabel, readLabels, readReferenceLabels, sameLabel } from '../read-labels.js';
 import { readNumbers } from '../read-numbers.js';
@@ -16,7 +16,9 @@ export const clauseReference: Check = {
   severity: 'error',
   needsOfSource: ['references'],
   run: (input) => {
-    const expected = readReferences(proseOf(input.source), input.sourceProfile);
+    const prose = proseOf(input.source);
+    const mayRefer = hasDigits(input.source) || /[)IVXLC]/.test(prose);
+    const expected = mayRefer ? readReferences(prose, input.sourceProfile) : [];
     return [...unresolved(input, expected), ...missing(input, expected)];
   },
 };
@@ -57,7 +59,7 @@ function take(parts: (readonly LabelReading[])[], wanted: readonly LabelReading[
 
 function unresolved(input: CheckInput, expected: readonly Reference[]): Finding[] {
   const { target, profile, document } = input;
-  if (document === undefined || profile.references === null) return [];
+  if (document === undefined || profile.references === null || !hasDigits(target)) return [];
   return readReferences(proseOf(target), profile)
     .filter(({ path }) => path[0]?.[0]?.series === '123')
     .filter(({ path }) => !expected.some((one) => isPrefix(path.slice(0, 1), one.path)))

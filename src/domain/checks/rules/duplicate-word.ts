@@ -1,6 +1,5 @@
 import type { LanguageProfile } from '../../languages/language-profile.js';
 import type { Check, Finding } from '../check.js';
-import { foldText } from '../fold-text.js';
 import { proseOf } from '../prose.js';
 
 const WORD = /[\p{L}\p{M}](?:[\p{L}\p{M}\u200c'’ʼ-]|\u200d)*/gu;
@@ -32,10 +31,10 @@ function doubledWords(text: string, { repeats, words }: LanguageProfile): Findin
   let last: { readonly word: string; readonly start: number; readonly end: number } | undefined;
   for (const { 0: typed, index: start } of prose.matchAll(WORD)) {
     // “A a” is an option and a preposition.
-    const word = typed.length === 1 ? typed : foldText(typed).text;
+    const word = typed.length === 1 ? typed : typed.toLowerCase();
     const end = start + typed.length;
     const twice = last?.word === word && ONLY_BLANKS.test(prose.slice(last.end, start));
-    if (twice && !mayDouble(typed.toLowerCase()))
+    if (twice && !mayDouble(word.toLowerCase()))
       findings.push({ key: 'duplicate-word', range: [last?.start ?? start, end], params: { word: typed } });
     last = { word, start, end };
   }

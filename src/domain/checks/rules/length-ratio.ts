@@ -15,6 +15,7 @@ export const lengthRatio: Check = {
   needs: ['lengthRatio'],
   run: ({ source, target, sourceLanguage, profile }) => {
     const usual = profile.lengthRatio?.[sourceLanguage.split('-')[0] ?? ''];
+    if (source.length < SHORTEST) return [];
     // Names and symbols that stay in Latin letters are as long in every language.
     const kept = profile.scripts?.includes('Latn') === false ? count(proseOf(target), LATIN) : 0;
     const from = lengthOf(source) - kept;

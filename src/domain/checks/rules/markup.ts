@@ -12,6 +12,7 @@ export const markup: Check = {
 };
 
 function markupIn(text: string): Counted[] {
+  if (!/[\\`*_~[\]!<]/.test(text)) return [];
   return readInline(text).flatMap((token): Counted[] => {
     const what = describe(token, text.slice(token.start, token.end));
     return what === null

@@ -10,7 +10,14 @@ const SCRIPTS: readonly (readonly [name: string, letter: RegExp])[] = [
   ['Armn', /\p{Script=Armenian}/u],
   ['Geor', /\p{Script=Georgian}/u],
 ];
-const FOREIGN = /[^\p{ASCII}\p{P}\s]/u;
+/** What a glance tells of: the alphabets beside Latin. */
+const OTHERS: readonly RegExp[] = [
+  /[\u0400-\u0482\u048a-\u052f\ua640-\ua66e]/,
+  /[\u0370-\u03ff\u1f00-\u1fff]/,
+  /[\u0531-\u0587]/,
+  /[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]/,
+];
+const LATIN = /[A-Za-z\u00c0-\u024f\u1e00-\u1eff]/;
 /** Latin letters that a reader of Cyrillic or Greek takes for letters of their own. */
 const LOOKALIKE = /^[aceopxyiABCEHKMOPTXy]$/;
 
@@ -19,7 +26,7 @@ export const mixedScript: Check = {
   id: 'mixed-script',
   severity: 'warning',
   run: ({ source, target, profile }) => {
-    if (!FOREIGN.test(target)) return [];
+    if (!isMixed(target)) return [];
     const prose = proseOf(target);
     const ownScripts = profile.scripts ?? [];
     const withoutLatin = ownScripts.length > 0 && !ownScripts.includes('Latn');
@@ -47,4 +54,9 @@ function isPlainWord(prose: string, [start, end]: readonly [number, number]): bo
 /** A quantity that a text calls K is K in every language. */
 function standsIn(source: string, letter: string): boolean {
   return [...source.matchAll(WORD)].some(([word]) => word === letter);
+}
+
+function isMixed(text: string): boolean {
+  const others = OTHERS.filter((letters) => letters.test(text)).length;
+  return others > 1 || (others === 1 && LATIN.test(text));
 }

@@ -53,6 +53,7 @@ function afterWord(
   start: number,
   { references, words }: LanguageProfile,
 ): LeadingNumber | null {
+  if (!/[IVXLC]|\p{Nd}/u.test(head)) return null;
   for (const phrases of Object.values(references ?? {})) {
     const first = findPhrases(head, phrases, words)[0];
     if (first?.start !== 0) continue;

@@ -1,5 +1,5 @@
 import type { Check, Finding } from '../check.js';
-import { proseOf } from '../prose.js';
+import { hasDigits, proseOf } from '../prose.js';
 import type { Quantity } from '../read-quantities.js';
 import { readQuantities } from '../read-quantities.js';
 import { readAlike, readNumbers } from '../read-numbers.js';
@@ -14,6 +14,7 @@ export const percentQuantity: Check = {
   needs: ['units'],
   needsOfSource: ['units'],
   run: ({ source, target, sourceProfile, profile }) => {
+    if (!hasDigits(source)) return [];
     const [english, prose] = [proseOf(source), proseOf(target)];
     const numbers = readNumbers(english, sourceProfile);
     const expected = readQuantities(numbers, english, sourceProfile, 'near');

@@ -1,3 +1,4 @@
+import type { SpacingProfile } from '../../languages/language-profile.js';
 import type { Check, CheckInput, Finding } from '../check.js';
 import { BLANKED, proseOf } from '../prose.js';
 
@@ -45,8 +46,7 @@ function aroundMarks({ target, profile: { spacing: rules } }: CheckInput): Findi
   if (rules === null) return [];
   const prose = proseOf(target);
   const findings: Finding[] = [];
-  for (let at = 0; at < prose.length; at += 1) {
-    const mark = prose.charAt(at);
+  for (const { 0: mark, index: at } of prose.matchAll(marksOf(rules))) {
     const before = rules.before[mark];
     const after = rules.after[mark];
     if (before !== undefined && at > 0 && standsAlone(prose, at)) {
@@ -81,4 +81,17 @@ function add(
 ): void {
   if (allowed.includes(stands)) return;
   findings.push({ key, range, params: { mark, what: NAMES[allowed[0] ?? ''] ?? 'none' } });
+}
+
+const patterns = new WeakMap<SpacingProfile, RegExp>();
+
+/** All marks that a language has rules for. */
+function marksOf(rules: SpacingProfile): RegExp {
+  let pattern = patterns.get(rules);
+  if (pattern === undefined) {
+    const marks = [...new Set([...Object.keys(rules.before), ...Object.keys(rules.after)])];
+    pattern = new RegExp(`[${marks.map((mark) => mark.replace(/[\\\]^-]/g, '\\$&')).join('')}]`, 'g');
+    patterns.set(rules, pattern);
+  }
+  return pattern;
 }

@@ -27,7 +27,7 @@ export const unsafeHtml: Check = {
 };
 
 function unsafeIn(text: string): Counted[] {
-  if (!/[<:]/.test(text)) return [];
+  if (!/<|\]\(/.test(text)) return [];
   const tokens = readInline(text);
   const found = tokens
     .filter((token) => isUnsafe(token, text))
