@@ -3,6 +3,7 @@ import type { Figures } from './measure.js';
 import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
 import { publishRevision } from './publish-rows.js';
 import { align, msgmerge, po4aRevise } from './revision-rows.js';
+import { recogniseTerms } from './term-rows.js';
 import { assemble, remarkParses, scanLines, split } from './text-rows.js';
 
 /** One line of the table; each is measured in a process of its own. */
@@ -39,7 +40,11 @@ const po4aOf = (command: string, count: number): readonly string[] =>
 
 const textRows = SIZES.flatMap((count): Row[] => [
   { name: named('line scan', count), run: () => scanLines(count) },
-  ...remarkOf(count).map((name): Row => ({ name, run: () => remarkParses(count), heap: HEAP_OF_OTHERS })),
+  ...remarkOf(count).map((name): Row => ({
+    name,
+    run: () => remarkParses(count),
+    heap: HEAP_OF_OTHERS,
+  })),
   ...po4aOf('po4a-updatepo', count).map((name): Row => ({
     name,
     run: () => po4aUpdate(count),
@@ -71,21 +76,40 @@ const revisionRows: readonly Row[] = [
       run: () => po4aRevise(count, runs),
       needs: 'po4a',
     },
-    { name: named('msgmerge on a revision', count), run: () => msgmerge(count, runs), needs: 'po4a' },
+    {
+      name: named('msgmerge on a revision', count),
+      run: () => msgmerge(count, runs),
+      needs: 'po4a',
+    },
   ]),
   ...SIZES.map((count): Row => {
     const others = ['po4a-updatepo on a revision', 'msgmerge on a revision'];
     const isCompared = PO4A_SIZES.some(([size]) => size === count);
     const against = isCompared ? others.map((other) => named(other, count)) : [];
-    return { name: named('align', count), run: () => align(count), heap: HEAP, against };
+    return {
+      name: named('align', count),
+      run: () => align(count),
+      heap: HEAP,
+      against,
+    };
   }),
 ];
 
 export const ROWS: readonly Row[] = [
   ...textRows,
   ...revisionRows,
-  { name: 'import 3,000 blocks, open 20 languages, SQLite', run: () => open(1_000, 'sqlite') },
-  { name: 'import 10,000 blocks, open 20 languages, SQLite', run: () => open(LARGE_IMPORT, 'sqlite') },
+  ...[1_000, 10_000, 100_000].map((count): Row => ({
+    name: `recognise ${count.toLocaleString('en')} terms in 1,000 clauses`,
+    run: () => recogniseTerms(count),
+  })),
+  {
+    name: 'import 3,000 blocks, open 20 languages, SQLite',
+    run: () => open(1_000, 'sqlite'),
+  },
+  {
+    name: 'import 10,000 blocks, open 20 languages, SQLite',
+    run: () => open(LARGE_IMPORT, 'sqlite'),
+  },
   {
     name: 'import 3,000 blocks, open 20 languages, PostgreSQL',
     run: () => open(1_000, 'postgres'),
@@ -101,7 +125,11 @@ export const ROWS: readonly Row[] = [
     needs: 'CONCORD_TEST_POSTGRES_URL',
   },
   { name: 'bare node:http, as a save', run: saveBare },
-  { name: 'save a target, SQLite', run: () => save('sqlite'), against: ['bare node:http, as a save'] },
+  {
+    name: 'save a target, SQLite',
+    run: () => save('sqlite'),
+    against: ['bare node:http, as a save'],
+  },
   {
     name: 'save a target, PostgreSQL',
     run: () => save('postgres'),
@@ -109,5 +137,9 @@ export const ROWS: readonly Row[] = [
     needs: 'CONCORD_TEST_POSTGRES_URL',
   },
   { name: 'bare node:http, as an edition', run: editionBare },
-  { name: 'read an edition', run: edition, against: ['bare node:http, as an edition'] },
+  {
+    name: 'read an edition',
+    run: edition,
+    against: ['bare node:http, as an edition'],
+  },
 ];
