@@ -11,6 +11,8 @@ export interface Figures {
   /** The highest resident memory of the process that was measured; null where the system does not tell. */
   readonly peak: number | null;
   readonly carried?: Carried;
+  /** What checks found of what they should, in words. */
+  readonly checked?: string;
   readonly note?: string;
 }
 

@@ -1,3 +1,4 @@
+import { checkUnits, pofilter } from './check-rows.js';
 import { edition, editionBare, open, save, saveBare } from './http-rows.js';
 import type { Figures } from './measure.js';
 import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
@@ -31,6 +32,7 @@ const HEAP_OF_OTHERS = 8_192;
 const HEAP = 1_024;
 /** Splits into as many clauses as the largest import that others have published figures for: 10,000. */
 const LARGE_IMPORT = 3_333;
+const CHECKED_UNITS = 10_000;
 
 const named = (name: string, count: number): string => `${name}, ${count.toLocaleString('en')} clauses`;
 const remarkOf = (count: number): readonly string[] =>
@@ -40,11 +42,7 @@ const po4aOf = (command: string, count: number): readonly string[] =>
 
 const textRows = SIZES.flatMap((count): Row[] => [
   { name: named('line scan', count), run: () => scanLines(count) },
-  ...remarkOf(count).map((name): Row => ({
-    name,
-    run: () => remarkParses(count),
-    heap: HEAP_OF_OTHERS,
-  })),
+  ...remarkOf(count).map((name): Row => ({ name, run: () => remarkParses(count), heap: HEAP_OF_OTHERS })),
   ...po4aOf('po4a-updatepo', count).map((name): Row => ({
     name,
     run: () => po4aUpdate(count),
@@ -76,22 +74,13 @@ const revisionRows: readonly Row[] = [
       run: () => po4aRevise(count, runs),
       needs: 'po4a',
     },
-    {
-      name: named('msgmerge on a revision', count),
-      run: () => msgmerge(count, runs),
-      needs: 'po4a',
-    },
+    { name: named('msgmerge on a revision', count), run: () => msgmerge(count, runs), needs: 'po4a' },
   ]),
   ...SIZES.map((count): Row => {
     const others = ['po4a-updatepo on a revision', 'msgmerge on a revision'];
     const isCompared = PO4A_SIZES.some(([size]) => size === count);
     const against = isCompared ? others.map((other) => named(other, count)) : [];
-    return {
-      name: named('align', count),
-      run: () => align(count),
-      heap: HEAP,
-      against,
-    };
+    return { name: named('align', count), run: () => align(count), heap: HEAP, against };
   }),
 ];
 
@@ -102,14 +91,8 @@ export const ROWS: readonly Row[] = [
     name: `recognise ${count.toLocaleString('en')} terms in 1,000 clauses`,
     run: () => recogniseTerms(count),
   })),
-  {
-    name: 'import 3,000 blocks, open 20 languages, SQLite',
-    run: () => open(1_000, 'sqlite'),
-  },
-  {
-    name: 'import 10,000 blocks, open 20 languages, SQLite',
-    run: () => open(LARGE_IMPORT, 'sqlite'),
-  },
+  { name: 'import 3,000 blocks, open 20 languages, SQLite', run: () => open(1_000, 'sqlite') },
+  { name: 'import 10,000 blocks, open 20 languages, SQLite', run: () => open(LARGE_IMPORT, 'sqlite') },
   {
     name: 'import 3,000 blocks, open 20 languages, PostgreSQL',
     run: () => open(1_000, 'postgres'),
@@ -124,12 +107,14 @@ export const ROWS: readonly Row[] = [
     run: () => publishRevision(10_000, 'postgres'),
     needs: 'CONCORD_TEST_POSTGRES_URL',
   },
-  { name: 'bare node:http, as a save', run: saveBare },
+  { name: 'pofilter, 10,000 units', run: () => pofilter(CHECKED_UNITS), needs: 'pofilter' },
   {
-    name: 'save a target, SQLite',
-    run: () => save('sqlite'),
-    against: ['bare node:http, as a save'],
+    name: 'all checks, 10,000 units',
+    run: () => checkUnits(CHECKED_UNITS),
+    against: ['pofilter, 10,000 units'],
   },
+  { name: 'bare node:http, as a save', run: saveBare },
+  { name: 'save a target, SQLite', run: () => save('sqlite'), against: ['bare node:http, as a save'] },
   {
     name: 'save a target, PostgreSQL',
     run: () => save('postgres'),
@@ -137,9 +122,5 @@ export const ROWS: readonly Row[] = [
     needs: 'CONCORD_TEST_POSTGRES_URL',
   },
   { name: 'bare node:http, as an edition', run: editionBare },
-  {
-    name: 'read an edition',
-    run: edition,
-    against: ['bare node:http, as an edition'],
-  },
+  { name: 'read an edition', run: edition, against: ['bare node:http, as an edition'] },
 ];

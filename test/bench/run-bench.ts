@@ -51,7 +51,8 @@ function lineOf(row: Row): string {
   if (figures === null) return `| ${row.name} | not measured: no ${row.needs ?? '?'} here | | | | |`;
   results.set(row.name, figures);
   const { median, p99, peak } = figures;
-  const ratios = (row.against ?? []).flatMap((name) => ratio(figures, name, results.get(name)));
+  const compared = (row.against ?? []).flatMap((name) => ratio(figures, name, results.get(name)));
+  const ratios = [...compared, ...(figures.checked === undefined ? [] : [figures.checked])];
   const memory = peak === null ? '' : `${String(Math.round(peak / 1e6))} MB`;
   const remarks = [...ratios, ...(figures.note === undefined ? [] : [figures.note])];
   return `| ${[row.name, time(median), time(p99), throughput(figures), memory, remarks.join('; ')].join(' | ')} |`;
