@@ -1,3 +1,4 @@
+import { checkUnits, pofilter } from './check-rows.js';
 import { edition, editionBare, open, save, saveBare } from './http-rows.js';
 import type { Figures } from './measure.js';
 import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
@@ -31,6 +32,7 @@ const HEAP_OF_OTHERS = 8_192;
 const HEAP = 1_024;
 /** Splits into as many clauses as the largest import that others have published figures for: 10,000. */
 const LARGE_IMPORT = 3_333;
+const CHECKED_UNITS = 10_000;
 
 const named = (name: string, count: number): string => `${name}, ${count.toLocaleString('en')} clauses`;
 const remarkOf = (count: number): readonly string[] =>
@@ -104,6 +106,12 @@ export const ROWS: readonly Row[] = [
     name: 'publish a revision of 10,000 clauses in 23 languages, PostgreSQL',
     run: () => publishRevision(10_000, 'postgres'),
     needs: 'CONCORD_TEST_POSTGRES_URL',
+  },
+  { name: 'pofilter, 10,000 units', run: () => pofilter(CHECKED_UNITS), needs: 'pofilter' },
+  {
+    name: 'all checks, 10,000 units',
+    run: () => checkUnits(CHECKED_UNITS),
+    against: ['pofilter, 10,000 units'],
   },
   { name: 'bare node:http, as a save', run: saveBare },
   { name: 'save a target, SQLite', run: () => save('sqlite'), against: ['bare node:http, as a save'] },
