@@ -63,5 +63,8 @@ export class IdempotencyKeys {
 }
 
 function reused(): DomainError {
-  return new DomainError('idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+  return new DomainError(
+    'idempotency-key-reused',
+    'This Idempotency-Key was used for another request, or with other roles.',
+  );
 }

@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { catchError, concatMap, from, type Observable, of, switchMap } from 'rxjs';
+import type { Grants } from '../domain/accounts/grants.js';
 import { DomainError, type ErrorCode } from '../domain/errors.js';
 import type { StoredAnswer } from '../persistence/records.js';
 import { type AuthenticatedRequest, HOLDS_SECRET } from './access.js';
@@ -67,8 +68,15 @@ function keyUse(request: AuthenticatedRequest): KeyUse | null {
   const ifMatch = request.headers['if-match'] ?? '';
   // Whatever somebody puts into a query is as little to be read in the database as in the log.
   const [path = '', query = ''] = request.url.split(/\?(.*)/su);
-  const bodyHash = createHash('sha256').update(`${query}\n${ifMatch}\n`).update(body).digest('hex');
-  return { accountId: request.caller.accountId, key, route: `${request.method} ${path}`, bodyHash };
+  const { accountId, grants } = request.caller;
+  const asked = `${query}\n${ifMatch}\n${inOneForm(grants)}\n`;
+  const bodyHash = createHash('sha256').update(asked).update(body).digest('hex');
+  return { accountId, key, route: `${request.method} ${path}`, bodyHash };
+}
+
+/** An answer is for whoever may do what the one who asked first might: a narrower token, or a role lost, gets none of it. */
+function inOneForm(grants: Grants): string {
+  return JSON.stringify(grants.map(({ language, role }) => [language, role].join(' ')).sort());
 }
 
 function answerOf(value: unknown, reply: FastifyReply): StoredAnswer {

@@ -42,6 +42,11 @@ export function setDeviceCookie(reply: FastifyReply, mark: string): void {
   set(reply, DEVICE, mark, DEVICE_MAX_AGE_S);
 }
 
+/** The browser is as any other from now on. */
+export function clearDeviceCookie(reply: FastifyReply): void {
+  set(reply, DEVICE, '', 0);
+}
+
 function read(header: string | undefined, name: string): string | null {
   const value = header === undefined ? undefined : parseCookie(header)[name];
   return value === undefined || value === '' ? null : value;

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OperatorTokensService } from '../../src/accounts/tokens/operator-tokens.service.js';
 import { TokensService } from '../../src/accounts/tokens/tokens.service.js';
+import { grantsOf } from '../../src/domain/accounts/grants.js';
 import { Database } from '../../src/persistence/database.js';
+import { UnitOfWork } from '../../src/persistence/unit-of-work.js';
+import { member } from '../factories/browser.js';
 import { ask, type Concord, type Sending, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { halfRequest, rawRequest } from '../factories/raw-http.js';
@@ -411,6 +414,33 @@ function defineAttacks(kind: 'sqlite' | 'postgres'): void {
       expect(refused).toMatchObject({ status: 412, json: { current: { text: 'Voir la loi.' } } });
       expect((await keyed(unit, 'save-31', 'Voir la loi.')).text).toBe(refused.text);
       expect(await counts()).toEqual(before);
+    });
+
+    it('20 and 21: nothing of an answer is told again to a narrower token, nor after the role is lost', async () => {
+      const handle = await member(concord, 'coordinator', []);
+      const token = await concord.token('coordinator', [], handle);
+      const narrow = await concord.token('translator', ['ar'], handle);
+      const unit = await unitAt(2);
+      const save = (by: string) =>
+        ask(concord, `POST /api/v1/units/${unit.id}/targets`, {
+          token: by,
+          body: { text: 'Texte de la coordination.' },
+          headers: { 'if-match': `"${unit.version}"`, 'idempotency-key': 'save-32' },
+        });
+      const first = await save(token);
+      expect(first.status).toBe(201);
+      const before = await counts();
+      const refused = { status: 422, json: { code: 'idempotency-key-reused' } };
+      expect(await save(narrow)).toMatchObject(refused);
+      expect((await save(narrow)).text).not.toContain('coordination');
+      const another = await concord.token('coordinator', [], handle);
+      expect((await save(another)).text).toBe(first.text);
+      await concord.app.get(UnitOfWork).transact(async (tx) => {
+        const account = await tx.accounts.byHandle(handle);
+        await tx.accounts.setGrants(account?.id ?? '', grantsOf('translator', ['ar']));
+      });
+      expect(await save(token)).toMatchObject(refused);
+      expect((await counts()).target).toBe(before.target);
     });
 
     it('an import with the same key: one communiqué', async () => {

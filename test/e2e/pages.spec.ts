@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import { InvitationsService } from '../../src/accounts/invitations/invitations.service.js';
-import { ResetsService } from '../../src/accounts/people/resets.service.js';
+import { ResetCodesService } from '../../src/accounts/people/reset-codes.service.js';
 import { type Grants, grantsOf } from '../../src/domain/accounts/grants.js';
 import { changeRows } from '../factories/change-rows.js';
 import { Browser, member, PASSPHRASE } from '../factories/browser.js';
@@ -107,7 +107,9 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
       const { browser, handle } = await signedIn();
       const coordinator = { accountId: await idOf(await member(concord, 'coordinator', [])) };
       const caller = { ...coordinator, credential: { kind: 'session', id: 's' }, grants: [] } as const;
-      const { code } = await concord.app.get(ResetsService, { strict: false }).make(handle, false, caller);
+      const { code } = await concord.app
+        .get(ResetCodesService, { strict: false })
+        .make(handle, false, caller, undefined);
       expect((await browser.open('/account')).status).toBe(303);
       const offer = await browser.open(`/join/${code}`);
       const form = { choice: 'offered', offered: hidden(offer, 'offered') };
@@ -188,7 +190,9 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
     const wrong = await browser.send('/account/second-step/app', { secret, code: '12' });
     expect([wrong.status, hidden(wrong, 'secret')]).toEqual([400, secret]);
     const code = new TOTP({ secret }).generate();
-    const codes = await browser.send('/account/second-step/app', { secret, code });
+    const shown = await browser.send('/account/second-step/app', { secret, code });
+    expect(whereTo(shown)).toBe('/account/second-step/new-codes?done=app');
+    const codes = await browser.open('/account/second-step/new-codes?done=app');
     const [first = ''] = /(?:[0-9A-Z]{5}-){4}[0-9A-Z]{6}/.exec(codes.text) ?? [];
     expect(codes.text.match(/<li>/g)).toHaveLength(12);
 
@@ -204,7 +208,7 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
     );
     expect((await later.open('/account')).text).toContain('On · 9 recovery codes left');
     const off = await later.send('/account/second-step', { do: 'remove', confirmation: PASSPHRASE });
-    expect(whereTo(off)).toBe('/account/second-step?done=removed');
+    expect(whereTo(off)).toBe('/account/second-step?done=app-removed');
   });
 
   it('changes the passphrase and stays signed in, while every other session ends', async () => {

@@ -152,6 +152,15 @@ const CASES: readonly Case[] = [
     sending: { body: {} },
     answers: COORDINATOR_SIGNED_IN(201),
   },
+  ...[
+    {
+      route: 'PUT /api/v1/accounts/{handle}/roles',
+      body: { roles: [{ role: 'coordinator', language: '*' }] },
+    },
+    { route: 'POST /api/v1/accounts/{handle}/reset', body: { removeSecondFactor: true } },
+    { route: 'POST /api/v1/invitations', body: { roles: [{ role: 'coordinator', language: '*' }] } },
+  ].map(({ route, body }) => ({ route, sending: { body }, answers: COORDINATOR_SIGNED_IN(403) })),
+  { route: 'DELETE /api/v1/accounts/{handle}/tokens', answers: COORDINATOR_SIGNED_IN(204) },
   { route: 'DELETE /api/v1/accounts/{handle}', sending: CONFIRMED, answers: COORDINATOR_SIGNED_IN(204) },
   {
     route: 'POST /api/v1/invitations',
@@ -252,6 +261,11 @@ const CASES: readonly Case[] = [
   // The termbase
   { route: 'GET /api/v1/units/{unit}/terms', answers: OF_FRENCH(200) },
   { route: 'GET /api/v1/units/{unit}/matches', answers: OF_FRENCH(200) },
+  {
+    route: 'GET /api/v1/memory/concordance',
+    query: '?text=urne&language=fr&in=target',
+    answers: OF_FRENCH(200),
+  },
   { route: 'GET /api/v1/terms', answers: TRANSLATOR(200) },
   {
     route: 'POST /api/v1/terms',

@@ -134,6 +134,25 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
       expect(browser.session).toBeUndefined();
       expect(await statusOf(stolen)).toBe(401);
       expect((await browser.ask('DELETE /api/v1/sessions/current')).status).toBe(204);
+      expect(browser.cookies.has('__Host-concord-device')).toBe(true);
+    });
+
+    it.each<[string, (browser: Browser) => Promise<unknown>]>([
+      ['signing out', (browser) => browser.ask('DELETE /api/v1/sessions/current?forgetBrowser=true')],
+      ['signing out on a page', (browser) => browser.send('/sign-out', { forget: 'yes' })],
+      [
+        'deleting the account',
+        (browser) => browser.ask('DELETE /api/v1/me', { body: { passphrase: PASSPHRASE } }),
+      ],
+      [
+        'deleting it on a page',
+        (browser) => browser.send('/account/delete', { sure: 'yes', confirmation: PASSPHRASE }),
+      ],
+    ])('%s leaves a browser that nobody knows, where one says so', async (_, leave) => {
+      const { browser } = await signedIn();
+      expect((await browser.open('/account')).text).toContain('Forget this browser');
+      await leave(browser);
+      expect([...browser.cookies.keys()]).toEqual([]);
     });
 
     it('and a token are not sent together', async () => {
@@ -176,8 +195,62 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
         expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
         expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
       }
-      expect((await attacker.signIn(handle)).status).toBe(429);
       expect((await browser.signIn(handle)).status).toBe(201);
+    });
+
+    it('are no wall before the owner: from any browser, at the same address, while they pour in', async () => {
+      const handle = await member(concord);
+      const attacker = new Browser(concord);
+      const guesses = Array.from({ length: 100 }, (_, at) =>
+        attacker.signIn(handle, `guess number ${at} of many`),
+      );
+      const owner = new Browser(concord).signIn(handle);
+      const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+      expect((await owner).status).toBe(201);
+      expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10);
+      expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(90);
+      expect((await attacker.signIn(handle, 'one more guess at it')).status).toBe(429);
+      expect((await new Browser(concord).signIn(handle)).status).toBe(201);
+    });
+
+    it('are as many to a handle that nobody has, with the same answers', async () => {
+      const attacker = new Browser(concord);
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, at) => attacker.signIn('nobody-in-sight', `guess number ${at}`)),
+      );
+      const statuses = answers.map(({ status }) => status);
+      expect(statuses.filter((status) => status === 401).length).toBe(10);
+      expect(statuses.filter((status) => status === 429).length).toBe(90);
+    });
+
+    it('on random handles leave the lane of browsers that are known here free', async () => {
+      const { handle, browser } = await signedIn();
+      await browser.ask('DELETE /api/v1/sessions/current');
+      const attacker = new Browser(concord);
+      const flood = Array.from({ length: 300 }, (_, at) =>
+        attacker.signIn(`nobody-${at}`, 'a guess at random'),
+      );
+      expect((await browser.signIn(handle)).status).toBe(201);
+      const answers = await Promise.all(flood);
+      const busy = answers.filter(({ status }) => status === 503);
+      expect(answers.filter(({ status }) => status === 401).length).toBeGreaterThan(100);
+      expect(busy.length).toBeGreaterThan(0);
+      for (const { headers } of busy) expect(Number(headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    });
+
+    it('are told to the owner as a number a day, and nothing else is known of them', async () => {
+      const handle = await member(concord);
+      for (let at = 0; at < 3; at += 1) await new Browser(concord).signIn(handle, 'not the passphrase');
+      const browser = new Browser(concord);
+      await browser.signIn(handle);
+      const told = async () => (await browser.ask('GET /api/v1/me')).json.notices;
+      const on = new Date().toISOString().slice(0, 10);
+      const notice = { on, action: 'sign-in.failed', by: null, byYou: false };
+      expect(await told()).toMatchObject([{ ...notice, details: { count: 3 } }]);
+      await new Browser(concord).signIn(handle, 'not the passphrase');
+      expect(await told()).toMatchObject([{ ...notice, details: { count: 4 } }]);
+      expect((await browser.open('/account')).text).toContain(`Failed attempts to sign in: 4 · ${on}`);
+      expect((await browser.open('/account/events')).text).toContain('Failed attempts to sign in: 4');
     });
 
     it('on one account are nothing to another', async () => {
@@ -190,12 +263,26 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
     it('are not helped by the mark of another account, or one that was made up', async () => {
       const mine = await signedIn();
       const { handle } = await signedIn();
+      const statuses: number[] = [];
       for (const mark of [mine.browser.cookies.get('__Host-concord-device') ?? '', 'a.b', '.', 'x']) {
         const attacker = new Browser(concord);
         attacker.cookies.set('__Host-concord-device', mark);
-        for (let at = 0; at < 3; at += 1) await attacker.signIn(handle, 'not the passphrase');
+        for (let at = 0; at < 3; at += 1)
+          statuses.push((await attacker.signIn(handle, 'not the passphrase')).status);
       }
-      expect((await new Browser(concord).signIn(handle)).status).toBe(429);
+      expect(statuses).toEqual([...Array<number>(10).fill(401), 429, 429]);
+    });
+
+    it('are not helped by a mark from before the passphrase changed; the browser that changed it has a new one', async () => {
+      const { handle, browser } = await signedIn();
+      const stolen = new Browser(concord);
+      stolen.cookies.set('__Host-concord-device', browser.cookies.get('__Host-concord-device') ?? '');
+      const newPassphrase = 'eleven otters under a bridge';
+      await browser.ask('PUT /api/v1/me/passphrase', { body: { passphrase: PASSPHRASE, newPassphrase } });
+      await browser.ask('DELETE /api/v1/sessions/current');
+      for (let at = 0; at < 10; at += 1) await new Browser(concord).signIn(handle, 'not the passphrase');
+      expect((await stolen.signIn(handle, 'not the passphrase')).status).toBe(429);
+      expect((await browser.signIn(handle, 'not the passphrase')).status).toBe(401);
     });
   });
 
@@ -208,8 +295,8 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
         await new Browser(concord).signIn('nobody-at-all', 'not the passphrase'),
       ];
       expect(checks.mock.calls).toEqual([
-        ['not the passphrase', expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)],
-        ['not the passphrase', null],
+        ['not the passphrase', expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/), handle],
+        ['not the passphrase', null, 'nobody-at-all'],
       ]);
       checks.mockRestore();
       expect(known.status).toBe(401);
@@ -276,6 +363,31 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
   });
 
   describe('a new passphrase', () => {
+    it('leaves API tokens as they are, or ends them where their owner says so', async () => {
+      const { handle, browser } = await signedIn();
+      await concord.token('translator', ['fr'], handle);
+      const states = async () =>
+        ((await browser.ask('GET /api/v1/me/tokens')).json.items as { state: string }[]).map(
+          ({ state }) => state,
+        );
+      const [second, third] = ['eleven otters under a bridge', 'a dozen otters under a bridge'];
+      const change = (passphrase: string, newPassphrase: string, more = {}) =>
+        browser.ask('PUT /api/v1/me/passphrase', { body: { passphrase, newPassphrase, ...more } });
+      expect((await change(PASSPHRASE, second)).status).toBe(204);
+      expect(await states()).toEqual(['in-force']);
+      expect((await change(second, third, { revokeTokens: true })).status).toBe(204);
+      expect(await states()).toEqual(['revoked']);
+      const { items } = (await browser.ask('GET /api/v1/me/events')).json;
+      expect(items).toContainEqual(
+        expect.objectContaining({ action: 'tokens.revoked', details: { tokens: 1 } }),
+      );
+      await concord.token('translator', ['fr'], handle);
+      expect((await browser.open('/account/passphrase')).text).toContain('name="revokeTokens"');
+      const form = { confirmation: third, choice: 'own', passphrase: second, revokeTokens: 'yes' };
+      expect((await browser.send('/account/passphrase', form)).status).toBe(303);
+      expect(await states()).toEqual(['revoked', 'revoked']);
+    });
+
     it.each([
       ['short', 'only11chars'],
       ['endless', 'long '.repeat(60)],
@@ -299,12 +411,13 @@ function defineSignIn(kind: 'sqlite' | 'postgres'): void {
       const { browser } = await signedIn();
       const change = (passphrase?: string) =>
         browser.ask('PUT /api/v1/me/passphrase', {
-          body: { passphrase, newPassphrase: 'eleven otters swim' },
+          body: { passphrase, newPassphrase: 'eleven otters swim home' },
         });
       expect((await change()).json).toMatchObject({ status: 403, code: 'wrong-passphrase' });
       const statuses = [];
       for (let at = 0; at < 11; at += 1) statuses.push((await change('a guess at it')).status);
       expect(statuses).toEqual([...Array<number>(9).fill(403), 403, 429]);
+      expect((await change(PASSPHRASE)).status).toBe(204);
     });
 
     it('is offered: six words, others every time', async () => {

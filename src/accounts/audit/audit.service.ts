@@ -4,6 +4,7 @@ import { cutPage, type PageOf, type PageQuery, textAfter } from '../../http/page
 import type { AuditEventRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { daysFromToday } from '../days.js';
+import { FailedSignIns } from '../sign-in/failed-sign-ins.js';
 
 /** Something that was done, with the handles of those it concerns. */
 export interface AuditView {
@@ -20,7 +21,10 @@ const NOTICE_DAYS = 30;
 /** What was done with accounts and publications. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly reads: Reads) {}
+  constructor(
+    private readonly reads: Reads,
+    private readonly failed: FailedSignIns,
+  ) {}
 
   /** Newest first. */
   list(query: PageQuery): Promise<PageOf<AuditView>> {
@@ -28,7 +32,8 @@ export class AuditService {
   }
 
   /** What was done to the caller's account, newest first. */
-  ofOwn(caller: Caller, query: PageQuery): Promise<PageOf<AuditView>> {
+  async ofOwn(caller: Caller, query: PageQuery): Promise<PageOf<AuditView>> {
+    await this.failed.write();
     return this.page(query, caller.accountId);
   }
 
@@ -37,6 +42,7 @@ export class AuditService {
    * signs in first may not be the owner.
    */
   async notices({ accountId }: Caller): Promise<AuditView[]> {
+    await this.failed.write();
     return this.named(await this.reads.audit.byOthers(accountId, daysFromToday(-NOTICE_DAYS)));
   }
 

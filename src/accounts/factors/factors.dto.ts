@@ -79,6 +79,14 @@ export class PasskeyDto {
   lastUsedOn!: string | null;
 }
 
+export class AddedPasskeyDto extends PasskeyDto {
+  @ApiProperty({
+    ...{ type: [String], nullable: true },
+    description: 'Made with the first passkey: each is good once. They are not shown again.',
+  })
+  recoveryCodes!: readonly string[] | null;
+}
+
 export class PasskeysDto {
   @ApiProperty({ type: [PasskeyDto] })
   items!: PasskeyDto[];

@@ -12,9 +12,9 @@ import type { Caller } from '../../domain/accounts/caller.js';
 import { ApiLimited, CurrentCaller, HoldsSecret, RequiresSession } from '../../http/access.js';
 import { ReauthenticationService } from '../sign-in/reauthentication.service.js';
 import {
+  AddedPasskeyDto,
   ConfirmationDto,
   PasskeyAdditionDto,
-  PasskeyDto,
   PasskeysDto,
   presentPasskey,
 } from './factors.dto.js';
@@ -53,14 +53,16 @@ export class PasskeysController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Add the passkey that was made' })
-  @ApiCreatedResponse({ type: PasskeyDto })
+  @ApiOperation({ summary: 'Add the passkey that was made, with ten recovery codes where there are none' })
+  @ApiCreatedResponse({ type: AddedPasskeyDto })
   async add(
     @Body() { name, response }: PasskeyAdditionDto,
     @CurrentCaller() caller: Caller,
     @Headers('host') host: string,
-  ): Promise<PasskeyDto> {
-    return presentPasskey(await this.passkeys.add(caller, relyingParty(this.config, host), name, response));
+  ): Promise<AddedPasskeyDto> {
+    const party = relyingParty(this.config, host);
+    const { passkey, recoveryCodes } = await this.passkeys.add(caller, party, name, response);
+    return { ...presentPasskey(passkey), recoveryCodes };
   }
 
   @Delete(':id')

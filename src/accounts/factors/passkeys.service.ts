@@ -16,7 +16,8 @@ import { Reads } from '../../persistence/reads.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { Challenges } from './challenges.js';
 import type { RelyingParty } from './relying-party.js';
-import { forgetCodesWithoutFactor } from './second-factors.js';
+import { makeCodes } from './recovery-codes.service.js';
+import { forgetCodesWithoutFactor, hasCodes } from './second-factors.js';
 
 const MOST = 20;
 const TRANSPORTS: ReadonlySet<string> = new Set([
@@ -33,6 +34,13 @@ const TRANSPORTS: ReadonlySet<string> = new Set([
 export interface PasskeyUse {
   readonly id: string;
   readonly signCount: number;
+}
+
+/** A new passkey, and the codes that stand in for it where the account had none. */
+export interface AddedPasskey {
+  readonly passkey: PasskeyRecord;
+  /** Shown now, and never again; null: there are some already. */
+  readonly recoveryCodes: readonly string[] | null;
 }
 
 /** Passkeys as a second factor (WebAuthn level 3). Who made the authenticator is not asked. */
@@ -67,8 +75,13 @@ export class PasskeysService {
     return options;
   }
 
-  /** @throws DomainError `invalid-input` where the answer is not one to the challenge, or the passkey is known. */
-  async add(caller: Caller, party: RelyingParty, name: string, response: object): Promise<PasskeyRecord> {
+  /**
+   * Adds a passkey. With the first one go ten recovery codes: a passkey alone shuts out whoever comes without its device, or
+   * with a browser that runs no scripts.
+   *
+   * @throws DomainError `invalid-input` where the answer is not one to the challenge, or the passkey is known.
+   */
+  async add(caller: Caller, party: RelyingParty, name: string, response: object): Promise<AddedPasskey> {
     const expectedChallenge = await this.challenges.take(caller.credential.id);
     const verified = await verify(() =>
       expectedChallenge === null
@@ -86,7 +99,8 @@ export class PasskeysService {
       publicKey: Buffer.from(publicKey).toString('base64url'),
       transports: (transports ?? []).filter((transport) => TRANSPORTS.has(transport)),
     };
-    await this.unitOfWork.transact(async (tx) => {
+    return this.unitOfWork.transact(async (tx) => {
+      await tx.accounts.lock(caller.accountId);
       if (!(await tx.factors.addPasskey(passkey))) throw unfit('This passkey is known already.');
       await tx.audit.record({
         action: 'factor.added',
@@ -94,8 +108,9 @@ export class PasskeysService {
         subjectId: caller.accountId,
         details: { factor: 'passkey' },
       });
+      const codes = (await hasCodes(tx, caller.accountId)) ? null : await makeCodes(tx, caller.accountId);
+      return { passkey, recoveryCodes: codes };
     });
-    return passkey;
   }
 
   /** @throws DomainError `not-found`. */

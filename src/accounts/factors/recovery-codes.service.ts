@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../domain/accounts/caller.js';
 import { DomainError } from '../../domain/errors.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
+import type { WriteRepositories } from '../../persistence/write-repositories.js';
 import { makeCode } from '../one-time-code.js';
 import { methodsOf } from './second-factors.js';
 
@@ -18,25 +19,26 @@ export class RecoveryCodesService {
    * @throws DomainError `illegal-transition` where there is no factor that they could stand in for.
    */
   async make({ accountId }: Caller): Promise<readonly string[]> {
-    const codes = Array.from({ length: CODES }, makeCode);
-    await this.unitOfWork.transact(async (tx) => {
+    return this.unitOfWork.transact(async (tx) => {
       await tx.accounts.lock(accountId);
       if ((await methodsOf(tx, accountId)).length === 0)
         throw new DomainError(
           'illegal-transition',
           'There is no second factor yet that codes could stand in for.',
         );
-      await tx.factors.setRecoveryCodes(
-        accountId,
-        codes.map(({ hash }) => hash),
-      );
-      await tx.audit.record({
-        action: 'recovery-codes.made',
-        actorId: accountId,
-        subjectId: accountId,
-        details: {},
-      });
+      return makeCodes(tx, accountId);
     });
-    return codes.map(({ text }) => text);
   }
+}
+
+/** Ten new codes in place of those that an account has. */
+export async function makeCodes(tx: WriteRepositories, accountId: string): Promise<readonly string[]> {
+  const codes = Array.from({ length: CODES }, makeCode);
+  await tx.factors.setRecoveryCodes(
+    accountId,
+    codes.map(({ hash }) => hash),
+  );
+  const who = { actorId: accountId, subjectId: accountId };
+  await tx.audit.record({ action: 'recovery-codes.made', ...who, details: {} });
+  return codes.map(({ text }) => text);
 }

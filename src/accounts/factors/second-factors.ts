@@ -20,8 +20,12 @@ export async function methodsOf(
   if (totp !== null && totp.confirmedOn !== null) methods.push('totp');
   if (passkeys.length > 0) methods.push('passkey');
   if (methods.length === 0) return [];
-  const codes = await factors.recoveryCodes(accountId);
-  return codes.some(({ usedOn }) => usedOn === null) ? [...methods, 'recovery-code'] : methods;
+  return (await hasCodes({ factors }, accountId)) ? [...methods, 'recovery-code'] : methods;
+}
+
+/** True where the account has a recovery code that is still good. */
+export async function hasCodes({ factors }: Pick<Reads | WriteRepositories, 'factors'>, accountId: string): Promise<boolean> {
+  return (await factors.recoveryCodes(accountId)).some(({ usedOn }) => usedOn === null);
 }
 
 /** Recovery codes go with the last factor that they stand in for. */

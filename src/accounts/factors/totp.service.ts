@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
 import { Attempts } from '../sign-in/attempts.js';
 import { InstanceKey } from '../sign-in/instance-key.js';
-import { forgetCodesWithoutFactor } from './second-factors.js';
+import { forgetCodesWithoutFactor, hasCodes, methodsOf } from './second-factors.js';
 
 /** As every authenticator app has it (RFC 6238). */
 const FORM = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
@@ -71,11 +71,13 @@ export class TotpService {
     });
   }
 
-  /** @throws DomainError `not-found` where no app is set up. */
+  /** @throws DomainError `not-found` where no app is set up; `recovery-codes-needed` where a passkey would stand alone. */
   async remove({ accountId }: Caller): Promise<void> {
     await this.unitOfWork.transact(async (tx) => {
       requireFound(await tx.factors.totp(accountId), 'authenticator app');
       await tx.factors.removeTotp(accountId);
+      if ((await methodsOf(tx, accountId)).length > 0 && !(await hasCodes(tx, accountId)))
+        throw new DomainError('recovery-codes-needed', 'Make recovery codes first: a passkey would stand alone.');
       await forgetCodesWithoutFactor(tx, accountId);
       await tx.audit.record({
         action: 'factor.removed',

@@ -3,6 +3,8 @@ import { DomainError } from '../../domain/errors.js';
 import type { InvitationRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { hashOfCode } from '../one-time-code.js';
+import { networkOf } from '../sign-in/attempt-names.js';
+import { TakenHandles } from '../taken-handles.js';
 import { Attempts } from '../sign-in/attempts.js';
 
 /** Bad codes of one address, before each further one has to wait. */
@@ -14,6 +16,7 @@ export class Codes {
   constructor(
     private readonly reads: Reads,
     private readonly attempts: Attempts,
+    private readonly taken: TakenHandles,
   ) {}
 
   /**
@@ -24,10 +27,15 @@ export class Codes {
   async find(code: string, address: string): Promise<InvitationRecord> {
     const hash = hashOfCode(code);
     const found = hash === null ? null : await this.reads.invitations.byHash(hash);
-    if (found === null) this.attempts.fail([{ name: `code ${address}`, free: FREE_BAD_CODES }]);
+    if (found === null) this.attempts.fail([{ name: `code ${networkOf(address)}`, free: FREE_BAD_CODES }]);
     else if (isOpen(found, new Date().toISOString())) return found;
     else if (isJustUsed(found)) throw justUsed();
     throw codeRefused();
+  }
+
+  /** Makes an attempt to join under a handle. @throws DomainError `too-many-attempts`; what the attempt throws. */
+  choosing<T>({ id }: InvitationRecord, attempt: () => Promise<T>): Promise<T> {
+    return this.taken.try(id, attempt);
   }
 }
 

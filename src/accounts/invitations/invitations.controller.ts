@@ -52,10 +52,11 @@ export class InvitationsController {
   @Post()
   @RequiresSession('coordinator')
   @HoldsSecret()
+  @ApiLimited()
   @ApiOperation({ summary: 'Invite somebody, by a code that is good once' })
   @ApiCreatedResponse({ type: MadeInvitationDto })
   async make(@Body() body: InviteDto, @CurrentCaller() caller: Caller): Promise<MadeInvitationDto> {
-    return presentMade(await this.invitations.make(invitationWish(body), caller));
+    return presentMade(await this.invitations.make(invitationWish(body), caller, body.passphrase));
   }
 
   @Get()

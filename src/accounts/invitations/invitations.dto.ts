@@ -37,6 +37,12 @@ export class InviteDto {
   @Min(1)
   @Max(MOST_DAYS)
   expiresInDays?: number;
+
+  @ApiPropertyOptional({ format: 'password', description: 'Yours, where a coordinator is invited.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1024)
+  passphrase?: string;
 }
 
 export class InvitationDto {

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../config/config.js';
 import { type Caller, notFound } from '../../domain/accounts/caller.js';
-import { type Grants, grantsOf, readGrants } from '../../domain/accounts/grants.js';
+import { type Grants, grantsOf, hasRole, readGrants } from '../../domain/accounts/grants.js';
 import { DomainError } from '../../domain/errors.js';
 import type { InvitationRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import { daysFromToday, endOf } from '../days.js';
 import { makeCode } from '../one-time-code.js';
+import { ReauthenticationService } from '../sign-in/reauthentication.service.js';
 import { codeRefused, Codes } from './codes.js';
 
 /** What somebody is invited to be, and for how many days the code is good. */
@@ -51,16 +52,20 @@ export class InvitationsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly config: Config,
     private readonly codes: Codes,
+    private readonly reauthentication: ReauthenticationService,
   ) {}
 
   /**
    * @param caller null: the command line.
-   * @throws DomainError `unknown-language`, `invalid-input`.
+   * @param passphrase the caller's, where a coordinator is invited.
+   * @throws DomainError `unknown-language`, `invalid-input`; `wrong-passphrase`, `too-many-attempts`.
    */
-  async make(wish: InvitationWish, caller: Pick<Caller, 'accountId'> | null): Promise<MadeInvitation> {
+  async make(wish: InvitationWish, caller: Caller | null, passphrase?: string): Promise<MadeInvitation> {
     const roles = readGrants(wish.roles);
     if (roles.length === 0)
       throw new DomainError('invalid-input', 'An invitation names at least one role.', { field: 'roles' });
+    if (caller !== null && hasRole(roles, 'coordinator'))
+      await this.reauthentication.confirm(caller, passphrase);
     const actorId = caller?.accountId ?? null;
     const made = this.draft('join', roles, wish.days, actorId);
     await this.unitOfWork.transact(async (tx) => {
@@ -74,7 +79,7 @@ export class InvitationsService {
   makeFirst(): Promise<MadeInvitation | null> {
     return this.unitOfWork.transact(async (tx) => {
       await tx.invitations.forgetFirst();
-      if ((await tx.accounts.coordinators()) > 0) return null;
+      if ((await tx.accounts.coordinators()).length > 0) return null;
       const made = this.draft('first', grantsOf('coordinator', []), FIRST_DAYS, null);
       await tx.invitations.insert(made.invitation);
       return made;
@@ -119,6 +124,16 @@ export class InvitationsService {
     const invitation = await this.codes.find(code, address);
     if (invitation.purpose === 'reset') throw codeRefused();
     return invitation;
+  }
+
+  /**
+   * Makes an attempt to join under a handle that was chosen.
+   *
+   * @throws DomainError `too-many-attempts` where the holder of the code has tried too many that others have; what the
+   *   attempt throws.
+   */
+  choosing<T>(invitation: InvitationRecord, attempt: () => Promise<T>): Promise<T> {
+    return this.codes.choosing(invitation, attempt);
   }
 
   private draft(

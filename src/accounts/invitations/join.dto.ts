@@ -40,10 +40,10 @@ export class JoinedDto {
   stage!: 'signed-in';
 }
 
-export function joinWish(body: JoinDto, address: string): JoinWish {
+export function joinWish(body: JoinDto, address: string, earlier: string | null): JoinWish {
   const { code, passphrase, handle, uiLanguage, shared } = body;
   return {
     ...{ code, by: { passphrase }, handle: handle ?? null, uiLanguage: uiLanguage ?? null },
-    ...{ shared: shared ?? false, address },
+    ...{ shared: shared ?? false, address, earlier },
   };
 }

@@ -27,6 +27,8 @@ export interface JoinWish {
   readonly shared: boolean;
   /** Of the socket; counted by in memory, written nowhere. */
   readonly address: string;
+  /** The secret of a session that the browser still has: it ends. */
+  readonly earlier: string | null;
 }
 
 export interface Joined {
@@ -60,13 +62,16 @@ export class JoinService {
     const uiLanguage = wish.uiLanguage === null ? null : String(parseLanguageTag(wish.uiLanguage));
     const passphraseHash = await this.hashOf(wish, handle);
     const fields = { id: randomUUID(), createdAt: new Date().toISOString(), passphraseHash, uiLanguage };
-    const joined = await this.unitOfWork.transact(async (tx) => {
-      await holdCode(tx, invitation.id, fields.createdAt);
-      const account = await insertAccount(tx, handle, fields);
-      await enter(tx, invitation, account, wish);
-      const via = 'link' in wish.by ? 'oidc' : 'join';
-      return { account, session: await this.sessions.begin(tx, account.id, via, wish.shared) };
-    });
+    const make = () =>
+      this.unitOfWork.transact(async (tx) => {
+        await holdCode(tx, invitation.id, fields.createdAt);
+        const account = await insertAccount(tx, handle, fields);
+        await enter(tx, invitation, account, wish);
+        const via = 'link' in wish.by ? 'oidc' : 'join';
+        return { account, session: await this.sessions.begin(tx, account.id, via, wish.shared) };
+      });
+    const joined = await (handle === null ? make() : this.invitations.choosing(invitation, make));
+    if (wish.earlier !== null) await this.sessions.endBySecret(wish.earlier);
     const device = await this.devices.markFor(joined.session);
     return { ...joined, roles: invitation.grants, device };
   }
@@ -91,7 +96,7 @@ async function enter(
   account: AccountRecord,
   { by }: JoinWish,
 ): Promise<void> {
-  const isTooLate = purpose === 'first' && (await tx.accounts.coordinators()) > 0;
+  const isTooLate = purpose === 'first' && (await tx.accounts.coordinators()).length > 0;
   if (isTooLate || !(await tx.invitations.use(id, account.id, account.createdAt))) throw codeRefused();
   await tx.accounts.setGrants(account.id, grants);
   if (hasRole(grants, 'coordinator')) await tx.invitations.forgetFirst();

@@ -51,7 +51,7 @@ export class ElsewhereService {
     const { issuer, subject } = identity;
     if ((await this.reads.factors.identity(issuer, subject)) !== null) return this.signIn(identity);
     const { session } = await this.joining.join({
-      ...{ ...wish, handle: null, shared: false },
+      ...{ ...wish, handle: null, shared: false, earlier: null },
       by: { link: (tx, accountId) => linkIdentity(tx, accountId, identity) },
     });
     return session;

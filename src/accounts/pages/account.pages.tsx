@@ -67,16 +67,21 @@ export class AccountPages {
   }
 }
 
-function eventOf({ event, by }: AuditView, { accountId }: Caller, say: Say): EventView {
-  return {
-    ...{ id: event.id, on: dayOf(event.at), what: say(`page.events.action.${event.action}`) },
-    by: { handle: by, isOwner: event.actorId === accountId },
-  };
+function eventOf(view: AuditView, caller: Caller, say: Say): EventView {
+  const { id, at, action, details } = view.event;
+  const what = say(`page.events.action.${action}`, { number: details.count });
+  return { id, on: dayOf(at), what, who: whoIn(view, caller, say) };
+}
+
+/** Who did it, in words; null where nobody can know. */
+function whoIn({ event, by: handle }: AuditView, { accountId }: Caller, say: Say): string | null {
+  if (event.action === 'sign-in.failed') return null;
+  if (event.actorId === accountId) return say('page.events.byYou');
+  if (handle === null) return say('page.events.byOperator');
+  return say(event.details.by === 'reset' ? 'page.events.withCode' : 'page.events.by', { handle });
 }
 
 function inOneLine(view: AuditView, caller: Caller, say: Say): string {
-  const { what, on, by } = eventOf(view, caller, say);
-  const who =
-    by.handle === null ? say('page.events.byOperator') : say('page.events.by', { handle: by.handle });
-  return `${what} · ${who} · ${on}`;
+  const { what, on, who } = eventOf(view, caller, say);
+  return [what, who, on].filter((part) => part !== null).join(' · ');
 }

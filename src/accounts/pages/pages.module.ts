@@ -11,9 +11,11 @@ import { Overviews } from './overviews.js';
 import { Owners } from './owners.js';
 import { PassphraseChoices } from './passphrase-choices.js';
 import { ProfilePages } from './profile.pages.js';
+import { SecondStepChanges } from './second-step-changes.js';
 import { SecondStepPages } from './second-step.pages.js';
 import { SecondStepSettingsPages } from './second-step-settings.pages.js';
 import { SessionPages } from './session.pages.js';
+import { ShownOnce } from './shown-once.js';
 import { SignInPages } from './sign-in.pages.js';
 import { TokenPages } from './token.pages.js';
 
@@ -31,6 +33,6 @@ import { TokenPages } from './token.pages.js';
     SignInPages,
     TokenPages,
   ],
-  providers: [Arrivals, Overviews, Owners, PassphraseChoices],
+  providers: [Arrivals, Overviews, Owners, PassphraseChoices, SecondStepChanges, ShownOnce],
 })
 export class PagesModule {}

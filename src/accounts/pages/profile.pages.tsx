@@ -7,7 +7,7 @@ import { Form, type SentForm } from '../../http/form.js';
 import { type Places, type Refusal, refusalIn, refusedState } from '../../http/form-refusal.js';
 import { TakesForm } from '../../http/media-type.guard.js';
 import { seeOther, sendPage } from '../../http/send-page.js';
-import { clearSessionCookie } from '../../http/session-cookie.js';
+import { clearDeviceCookie, clearSessionCookie } from '../../http/session-cookie.js';
 import { LanguagesService } from '../../languages/languages.service.js';
 import { UNTOUCHED } from '../../web/form-state.js';
 import { DeletePage, ProfilePage } from '../../web/pages/account-forms.js';
@@ -88,6 +88,7 @@ export class ProfilePages {
     try {
       await this.deletion.deleteOwn(caller, form.exact('confirmation'));
       clearSessionCookie(reply);
+      clearDeviceCookie(reply);
       await seeOther(reply, '/sign-in?done=deleted');
     } catch (error) {
       const refusal = refusalIn(error, {

@@ -10,6 +10,7 @@ import { seeOther, sendPage } from '../../http/send-page.js';
 import { UNTOUCHED } from '../../web/form-state.js';
 import { PassphrasePage } from '../../web/pages/account-forms.js';
 import { SessionsPage } from '../../web/pages/sessions-page.js';
+import { Devices } from '../sign-in/devices.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
 import { PassphraseChangeService } from '../sign-in/passphrase-change.service.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
@@ -27,6 +28,7 @@ export class SessionPages {
     private readonly sessions: SessionsService,
     private readonly choices: PassphraseChoices,
     private readonly changes: PassphraseChangeService,
+    private readonly devices: Devices,
   ) {}
 
   @Get('passphrase')
@@ -48,13 +50,14 @@ export class SessionPages {
   ): Promise<void> {
     const chosen = await this.choices.chosenIn(form);
     try {
-      const session = await this.changes.change(caller, form.exact('confirmation'), chosen.passphrase);
-      giveCookies(reply, { session, device: null });
+      const wish = { text: chosen.passphrase, revokesTokens: form.isTicked('revokeTokens') };
+      const session = await this.changes.change(caller, form.exact('confirmation'), wish);
+      giveCookies(reply, { session, device: await this.devices.markFor(session) });
       await seeOther(reply, `/account?done=passphrase&took=${chosen.kind}`);
     } catch (error) {
       const { frame, hasPassphrase } = await this.owners.page(caller, request);
       const refusal = refusalIn(error, {
-        ...{ say: frame.say, values: choiceValue(chosen), reply },
+        ...{ say: frame.say, reply, values: { ...choiceValue(chosen), ...form.values('revokeTokens') } },
         places: { ...confirmationPlaces(hasPassphrase), ...weakPlace(error, chosen) },
       });
       await this.showPassphrase(caller, refusal, chosen.offered, request, reply);

@@ -9,7 +9,12 @@ import { TakesForm } from '../../http/media-type.guard.js';
 import { pageFrame } from '../../http/page-frame.js';
 import { signInPath } from '../../http/problem-page.js';
 import { seeOther, sendPage } from '../../http/send-page.js';
-import { clearSessionCookie, deviceMark, sessionSecret } from '../../http/session-cookie.js';
+import {
+  clearDeviceCookie,
+  clearSessionCookie,
+  deviceMark,
+  sessionSecret,
+} from '../../http/session-cookie.js';
 import { type FormState, UNTOUCHED } from '../../web/form-state.js';
 import { SignInPage } from '../../web/pages/sign-in-page.js';
 import { OpenIdProvider } from '../oidc/openid-provider.js';
@@ -72,10 +77,15 @@ export class SignInPages {
 
   @Post('sign-out')
   @TakesForm()
-  async leave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async leave(
+    @Form() form: SentForm,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const secret = sessionSecret(request.headers.cookie);
     if (secret !== null) await this.sessions.endBySecret(secret);
     clearSessionCookie(reply);
+    if (form.isTicked('forget')) clearDeviceCookie(reply);
     await seeOther(reply, '/sign-in?done=signed-out');
   }
 

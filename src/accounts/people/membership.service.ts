@@ -4,21 +4,35 @@ import { type Grants, hasRole, isWithin, readGrants } from '../../domain/account
 import type { AccountRecord } from '../../persistence/people-records.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
+import { ReauthenticationService } from '../sign-in/reauthentication.service.js';
+import { revokeTokens } from '../tokens/revoke-tokens.js';
 import { endSessions, holdAccount, refuseLastCoordinator } from './hold-account.js';
 
 /** What people may do, and whether they may come in: a coordinator's decisions. */
 @Injectable()
 export class MembershipService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reauthentication: ReauthenticationService,
+  ) {}
 
   /**
-   * Makes these the roles of an account, and no others. Where one is lost its sessions end; API tokens do at once no more
-   * than the account may.
+   * Makes these the roles of an account, and no others. Where one is lost its sessions end, and its claims in languages that
+   * it has no more; API tokens do at once no more than the account may.
    *
-   * @throws DomainError `not-found`, `last-coordinator`, `unknown-language`, `invalid-input`.
+   * @param passphrase the caller's, where a coordinator is made.
+   * @throws DomainError `not-found`, `last-coordinator`, `unknown-language`, `invalid-input`; `wrong-passphrase`,
+   *   `too-many-attempts`.
    */
-  async setRoles(handle: string, roles: Grants, { accountId: actorId }: Caller): Promise<void> {
+  async setRoles(
+    handle: string,
+    roles: Grants,
+    caller: Caller,
+    passphrase: string | undefined,
+  ): Promise<void> {
     const to = readGrants(roles);
+    if (hasRole(to, 'coordinator')) await this.reauthentication.confirm(caller, passphrase);
+    const { accountId: actorId } = caller;
     await this.unitOfWork.transact(async (tx) => {
       const account = await holdAccount(tx, handle);
       const from = await tx.accounts.grants(account.id);
@@ -27,7 +41,20 @@ export class MembershipService {
       await tx.accounts.setGrants(account.id, to);
       const who = { actorId, subjectId: account.id };
       await tx.audit.record({ action: 'roles.changed', ...who, details: { from, to } });
-      if (!isWithin(from, to)) await endSessions(tx, account.id, actorId);
+      if (isWithin(from, to)) return;
+      if (!hasRole(to, 'coordinator'))
+        await tx.units.releaseOf(
+          account.id,
+          to.map(({ language }) => language),
+        );
+      await endSessions(tx, account.id, actorId);
+    });
+  }
+
+  /** Ends the account's API tokens. @throws DomainError `not-found`. */
+  async revokeTokens(handle: string, { accountId: actorId }: Caller): Promise<void> {
+    await this.unitOfWork.transact(async (tx) => {
+      await revokeTokens(tx, (await holdAccount(tx, handle)).id, actorId);
     });
   }
 

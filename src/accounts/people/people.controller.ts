@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, UseInterceptors } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../domain/accounts/caller.js';
-import { ApiLimited, CurrentCaller, Requires, RequiresSession } from '../../http/access.js';
+import { ApiLimited, CurrentCaller, HoldsSecret, Requires, RequiresSession } from '../../http/access.js';
 import { PageInterceptor, type PageOf, pageOf, PageQuery } from '../../http/page.js';
 import { DeletionService } from './deletion.service.js';
 import { HandlePipe } from './handle.pipe.js';
@@ -41,14 +41,16 @@ export class PeopleController {
 
   @Put(':handle/roles')
   @RequiresSession('coordinator')
+  @HoldsSecret()
+  @ApiLimited()
   @ApiOperation({ summary: 'Give and take roles; where one is lost the person’s sessions end' })
   @ApiOkResponse({ type: PersonDto })
   async setRoles(
     @Param('handle', HandlePipe) handle: string,
-    @Body() { roles }: SetRolesDto,
+    @Body() { roles, passphrase }: SetRolesDto,
     @CurrentCaller() caller: Caller,
   ): Promise<PersonDto> {
-    await this.membership.setRoles(handle, roles, caller);
+    await this.membership.setRoles(handle, roles, caller, passphrase);
     return this.one(handle, caller);
   }
 
@@ -68,6 +70,15 @@ export class PeopleController {
   @ApiNoContentResponse()
   enable(@Param('handle', HandlePipe) handle: string, @CurrentCaller() caller: Caller): Promise<void> {
     return this.membership.enable(handle, caller);
+  }
+
+  @Delete(':handle/tokens')
+  @HttpCode(204)
+  @RequiresSession('coordinator')
+  @ApiOperation({ summary: 'End all of somebody’s API tokens at once' })
+  @ApiNoContentResponse()
+  revokeTokens(@Param('handle', HandlePipe) handle: string, @CurrentCaller() caller: Caller): Promise<void> {
+    return this.membership.revokeTokens(handle, caller);
   }
 
   @Delete(':handle')

@@ -13,6 +13,7 @@ import type { Grants } from '../../domain/accounts/grants.js';
 import { dayOf } from '../days.js';
 import { GrantDto } from '../grants.dto.js';
 import { CodeDto } from '../invitations/invitations.dto.js';
+import { ConfirmationDto } from './profile.dto.js';
 import type { PersonView } from './people.service.js';
 
 export class PersonDto {
@@ -42,7 +43,8 @@ export class PersonPageDto {
   items!: readonly PersonDto[];
 }
 
-export class SetRolesDto {
+/** Yours, where somebody becomes a coordinator by it. */
+export class SetRolesDto extends ConfirmationDto {
   @ApiProperty({ type: [GrantDto], description: 'All of them; at most one a language.' })
   @IsArray()
   @ArrayMaxSize(200)
@@ -51,7 +53,8 @@ export class SetRolesDto {
   roles!: GrantDto[];
 }
 
-export class MakeResetDto {
+/** Yours, where the second factor is removed. */
+export class MakeResetDto extends ConfirmationDto {
   @ApiPropertyOptional({
     default: false,
     description: 'Using the code takes the second factor away as well.',

@@ -7,6 +7,7 @@ import { InvitationsController } from '../invitations/invitations.controller.js'
 import { InvitationsService } from '../invitations/invitations.service.js';
 import { JoinController } from '../invitations/join.controller.js';
 import { JoinService } from '../invitations/join.service.js';
+import { TakenHandles } from '../taken-handles.js';
 import { OperatorTokensService } from '../tokens/operator-tokens.service.js';
 import { TokensController } from '../tokens/tokens.controller.js';
 import { TokensService } from '../tokens/tokens.service.js';
@@ -16,6 +17,7 @@ import { PeopleController } from './people.controller.js';
 import { PeopleService } from './people.service.js';
 import { ProfileController } from './profile.controller.js';
 import { ProfileService } from './profile.service.js';
+import { ResetCodesService } from './reset-codes.service.js';
 import { ResetsController } from './resets.controller.js';
 import { ResetsService } from './resets.service.js';
 
@@ -28,6 +30,7 @@ const SERVICES = [
   OperatorTokensService,
   PeopleService,
   ProfileService,
+  ResetCodesService,
   ResetsService,
   TokensService,
 ];
@@ -43,7 +46,7 @@ const SERVICES = [
     ResetsController,
     TokensController,
   ],
-  providers: [...SERVICES, Codes, PurgeExactTimesTaskHandler],
+  providers: [...SERVICES, Codes, PurgeExactTimesTaskHandler, TakenHandles],
   exports: SERVICES,
 })
 export class PeopleModule {}

@@ -5,24 +5,29 @@ import type { Caller } from '../../domain/accounts/caller.js';
 import { ApiLimited, CurrentCaller, HoldsSecret, Public, RequiresSession } from '../../http/access.js';
 import { HandlePipe } from './handle.pipe.js';
 import { MadeResetDto, MakeResetDto, UseResetDto } from './people.dto.js';
+import { ResetCodesService } from './reset-codes.service.js';
 import { ResetsService } from './resets.service.js';
 
 @ApiTags('people')
 @Controller('api/v1')
 export class ResetsController {
-  constructor(private readonly resets: ResetsService) {}
+  constructor(
+    private readonly codes: ResetCodesService,
+    private readonly resets: ResetsService,
+  ) {}
 
   @Post('accounts/:handle/reset')
   @RequiresSession('coordinator')
   @HoldsSecret()
+  @ApiLimited()
   @ApiOperation({ summary: 'Make a code for somebody who has lost the passphrase; the owner is told' })
   @ApiCreatedResponse({ type: MadeResetDto })
   make(
     @Param('handle', HandlePipe) handle: string,
-    @Body() { removeSecondFactor }: MakeResetDto,
+    @Body() { removeSecondFactor, passphrase }: MakeResetDto,
     @CurrentCaller() caller: Caller,
   ): Promise<MadeResetDto> {
-    return this.resets.make(handle, removeSecondFactor === true, caller);
+    return this.codes.make(handle, removeSecondFactor === true, caller, passphrase);
   }
 
   @Post('resets')

@@ -1,67 +1,26 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Config } from '../../config/config.js';
-import { type Caller, requireFound } from '../../domain/accounts/caller.js';
-import { DomainError } from '../../domain/errors.js';
+import { requireFound } from '../../domain/accounts/caller.js';
 import type { InvitationRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { UnitOfWork } from '../../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../../persistence/write-repositories.js';
 import { codeRefused, Codes } from '../invitations/codes.js';
-import { joinLink } from '../invitations/invitations.service.js';
-import { makeCode } from '../one-time-code.js';
 import { Passphrases } from '../sign-in/passphrases.js';
-import { endSessions, holdAccount } from './hold-account.js';
+import { revokeTokens } from '../tokens/revoke-tokens.js';
 
-/** A code to set a new passphrase with; shown now, and never again. */
-export interface MadeReset {
-  readonly code: string;
-  readonly link: string;
-  /** ISO 8601 UTC. */
-  readonly expiresAt: string;
-}
-
-const LIFE_MS = 24 * 60 * 60 * 1000;
-
-/** New passphrases for those who have lost theirs. Whoever owns the account is told who let it happen. */
+/** New passphrases for those who have lost theirs, with a code. */
 @Injectable()
 export class ResetsService {
   constructor(
     private readonly reads: Reads,
     private readonly unitOfWork: UnitOfWork,
-    private readonly config: Config,
     private readonly codes: Codes,
     private readonly passphrases: Passphrases,
   ) {}
 
   /**
-   * Makes a code, in place of any made before, and ends the account's sessions. The passphrase stays until it is used.
-   *
-   * @param dropsFactors using it takes the second factor away: for somebody who has lost that as well.
-   * @throws DomainError `not-found`; `forbidden` for the caller's own account.
-   */
-  async make(handle: string, dropsFactors: boolean, { accountId: actorId }: Caller): Promise<MadeReset> {
-    const { text, hash } = makeCode();
-    const expiresAt = new Date(Date.now() + LIFE_MS).toISOString();
-    await this.unitOfWork.transact(async (tx) => {
-      const account = await holdAccount(tx, handle);
-      if (account.id === actorId)
-        throw new DomainError('forbidden', 'Change your own passphrase with the old one.');
-      const createdAt = new Date().toISOString();
-      await tx.invitations.revokeResetsOf(account.id, createdAt);
-      await tx.invitations.insert({
-        ...{ id: randomUUID(), hash, purpose: 'reset', grants: [], accountId: account.id, dropsFactors },
-        ...{ expiresAt, createdById: actorId, createdAt, usedAt: null, usedById: null, revokedAt: null },
-      });
-      const details = { factors: dropsFactors ? 'removed' : 'kept' } as const;
-      await tx.audit.record({ action: 'passphrase.reset', actorId, subjectId: account.id, details });
-      await endSessions(tx, account.id, actorId);
-    });
-    return { code: text, link: joinLink(this.config, text), expiresAt };
-  }
-
-  /**
-   * Sets the new passphrase and ends every session. Nobody is signed in by it: a second factor is still asked for.
+   * Sets the new passphrase, and ends every session and API token. Nobody is signed in by it: a second factor is still
+   * asked for. Whoever made the code has done all this, as the audit has it.
    *
    * @param address of the socket; counted by in memory, written nowhere.
    * @throws DomainError `code-refused`, `too-many-attempts`, `weak-passphrase`.
@@ -78,7 +37,7 @@ export class ResetsService {
 
 async function apply(
   tx: WriteRepositories,
-  { id, dropsFactors }: InvitationRecord,
+  { id, dropsFactors, createdById: actorId }: InvitationRecord,
   accountId: string,
   passphraseHash: string,
 ): Promise<void> {
@@ -86,12 +45,25 @@ async function apply(
   if (!(await tx.invitations.use(id, accountId, new Date().toISOString()))) throw codeRefused();
   await tx.accounts.change(accountId, { passphraseHash });
   await tx.sessions.endOf(accountId);
-  const who = { actorId: accountId, subjectId: accountId };
+  const who = { actorId, subjectId: accountId };
   await tx.audit.record({ action: 'passphrase.changed', ...who, details: { by: 'reset' } });
-  if (!dropsFactors) return;
+  await revokeTokens(tx, accountId, actorId);
+  if (dropsFactors) await dropFactors(tx, who);
+}
+
+/** Every other way in: the second factor, and who the account is elsewhere. */
+async function dropFactors(
+  tx: WriteRepositories,
+  who: { readonly actorId: string | null; readonly subjectId: string },
+): Promise<void> {
+  const accountId = who.subjectId;
   await tx.factors.removeTotp(accountId);
   for (const passkey of await tx.factors.passkeys(accountId))
     await tx.factors.removePasskey(passkey.id, accountId);
   await tx.factors.setRecoveryCodes(accountId, []);
-  await tx.audit.record({ action: 'factor.removed', ...who, details: { factor: 'all' } });
+  await tx.audit.record({ action: 'factor.removed', ...who, details: { factor: 'all', by: 'reset' } });
+  for (const { issuer, subject } of await tx.factors.identities(accountId)) {
+    await tx.factors.removeIdentity(issuer, subject);
+    await tx.audit.record({ action: 'identity.unlinked', ...who, details: { issuer, by: 'reset' } });
+  }
 }

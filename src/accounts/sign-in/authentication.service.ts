@@ -3,6 +3,7 @@ import type { Caller } from '../../domain/accounts/caller.js';
 import { unauthenticated } from '../../http/access.js';
 import type { Authenticator, SignedIn } from '../../http/authenticator.js';
 import { TokensService } from '../tokens/tokens.service.js';
+import { networkOf } from './attempt-names.js';
 import { Attempts } from './attempts.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -22,7 +23,7 @@ export class AuthenticationService implements Authenticator {
   async byToken(token: string, address: string): Promise<Caller> {
     const caller = await this.tokens.authenticate(token);
     if (caller !== null) return caller;
-    this.attempts.fail([{ name: `token ${address}`, free: FREE_BAD_TOKENS }]);
+    this.attempts.fail([{ name: `token ${networkOf(address)}`, free: FREE_BAD_TOKENS }]);
     throw unauthenticated();
   }
 

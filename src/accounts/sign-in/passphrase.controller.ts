@@ -3,7 +3,8 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../domain/accounts/caller.js';
 import { ApiLimited, CurrentCaller, HoldsSecret, Public, RequiresSession } from '../../http/access.js';
-import { setSessionCookie } from '../../http/session-cookie.js';
+import { Devices } from './devices.js';
+import { giveCookies } from './give-cookies.js';
 import { PassphraseChangeService } from './passphrase-change.service.js';
 import { Passphrases } from './passphrases.js';
 import { OfferedPassphraseDto, PassphraseChangeDto } from './sign-in.dto.js';
@@ -14,6 +15,7 @@ export class PassphraseController {
   constructor(
     private readonly changes: PassphraseChangeService,
     private readonly passphrases: Passphrases,
+    private readonly devices: Devices,
   ) {}
 
   @Get('passphrases/offer')
@@ -37,6 +39,8 @@ export class PassphraseController {
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setSessionCookie(reply, await this.changes.change(caller, body.passphrase, body.newPassphrase));
+    const wish = { text: body.newPassphrase, revokesTokens: body.revokeTokens === true };
+    const session = await this.changes.change(caller, body.passphrase, wish);
+    giveCookies(reply, { session, device: await this.devices.markFor(session) });
   }
 }

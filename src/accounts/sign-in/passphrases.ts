@@ -37,8 +37,12 @@ type Weakness = keyof typeof WEAKNESSES;
 @Injectable()
 export class Passphrases {
   private readonly breached = new BreachedPassphrases(SHORTEST);
-  /** Each takes 19 MiB and a thread of four that reading files needs as well. */
-  private readonly work = new AtMost(3, 100);
+  /**
+   * Each takes 19 MiB and a thread of four that reading files needs as well. A flood of strangers leaves the first lane to
+   * those who have a session, a code or a browser that is known here.
+   */
+  private readonly ours = new AtMost(1, 100);
+  private readonly strangers = new AtMost(2, 100);
 
   /**
    * @param handle whose passphrase it is to be.
@@ -52,12 +56,18 @@ export class Passphrases {
 
   /** Argon2id, encoded with its salt and cost. */
   hash(passphrase: string): Promise<string> {
-    return this.work.run(() => hash(normal(passphrase), COST));
+    return this.ours.run(() => hash(normal(passphrase), COST));
   }
 
-  /** One verification, whether there is a hash or not: nobody learns from the time which accounts exist. */
-  isRight(passphrase: string, encoded: string | null): Promise<boolean> {
-    return this.work.run(() => verify(encoded ?? NOBODYS, normal(passphrase)));
+  /**
+   * One verification, whether there is a hash or not: nobody learns from the time which accounts exist.
+   *
+   * @param stranger of somebody who is not known here yet, whose share of the work it is.
+   * @throws DomainError `unavailable` where too many want one.
+   */
+  isRight(passphrase: string, encoded: string | null, stranger: string | null = null): Promise<boolean> {
+    const work = () => verify(encoded ?? NOBODYS, normal(passphrase));
+    return stranger === null ? this.ours.run(work) : this.strangers.run(work, stranger);
   }
 
   /** Six words to offer to somebody who wants no thought about it. */
@@ -83,8 +93,5 @@ function weakness(passphrase: string, handle: string): Weakness | null {
 
 function weak(reason: Weakness): DomainError {
   const sentence = `The passphrase ${WEAKNESSES[reason]}.`;
-  return new DomainError('weak-passphrase', sentence, {
-    field: 'passphrase',
-    reason,
-  });
+  return new DomainError('weak-passphrase', sentence, { field: 'passphrase', reason });
 }

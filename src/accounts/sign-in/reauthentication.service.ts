@@ -7,6 +7,7 @@ import { Passphrases } from './passphrases.js';
 
 /** Somebody who has no passphrase shows by a session this young, in milliseconds, that it is still them. */
 const FRESH_MS = 10 * 60 * 1000;
+const FREE_GUESSES = 10;
 
 /** Asks again who is there, before something is changed that a borrowed session must not change. */
 @Injectable()
@@ -31,7 +32,8 @@ export class ReauthenticationService {
     }
     if (passphrase === undefined) throw wrong('This needs your passphrase again.');
     const { passphraseHash } = account;
-    await this.attempts.try([`confirm ${account.id}`], async () => {
+    const name = `confirm ${account.id}`;
+    await this.attempts.hear({ budgets: [{ name, free: FREE_GUESSES }], turn: name }, async () => {
       if (!(await this.passphrases.isRight(passphrase, passphraseHash)))
         throw wrong('That is not your passphrase.');
     });

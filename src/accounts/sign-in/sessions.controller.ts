@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -11,10 +11,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../domain/accounts/caller.js';
 import { ApiLimited, CurrentCaller, HoldsSecret, Public, RequiresSession } from '../../http/access.js';
 import { IdPipe } from '../../http/params.js';
-import { clearSessionCookie, deviceMark, sessionSecret } from '../../http/session-cookie.js';
+import {
+  clearDeviceCookie,
+  clearSessionCookie,
+  deviceMark,
+  sessionSecret,
+} from '../../http/session-cookie.js';
 import { giveCookies } from './give-cookies.js';
 import { SessionsService } from './sessions.service.js';
-import { presentSession, presentStage, SessionsDto, SignInDto, StageDto } from './sign-in.dto.js';
+import {
+  presentSession,
+  presentStage,
+  SessionsDto,
+  SignInDto,
+  SignOutQuery,
+  StageDto,
+} from './sign-in.dto.js';
 import { SignInService } from './sign-in.service.js';
 
 @ApiTags('sign-in')
@@ -61,12 +73,14 @@ export class SessionsController {
   @ApiOperation({ summary: 'Sign out; also where the session is over' })
   @ApiNoContentResponse()
   async end(
+    @Query() { forgetBrowser }: SignOutQuery,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const secret = sessionSecret(headers.cookie);
     if (secret !== null) await this.sessions.endBySecret(secret);
     clearSessionCookie(reply);
+    if (forgetBrowser === 'true') clearDeviceCookie(reply);
   }
 
   @Delete(':id')

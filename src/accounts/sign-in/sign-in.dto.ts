@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { METHODS, type Method } from '../factors/second-factors.js';
 import type { SessionRecord } from '../../persistence/people-records.js';
 import type { BegunSession } from './sessions.service.js';
@@ -91,6 +91,17 @@ export class SessionsDto {
   items!: SessionDto[];
 }
 
+export class SignOutQuery {
+  @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    default: 'false',
+    description: '`true`: the browser is not known again, whoever signs in with it next.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  forgetBrowser?: 'true' | 'false';
+}
+
 export class PassphraseChangeDto {
   @ApiProperty({
     ...{ required: false, format: 'password', maxLength: LONGEST_SENT },
@@ -105,6 +116,11 @@ export class PassphraseChangeDto {
   @IsString()
   @MaxLength(LONGEST_SENT)
   newPassphrase!: string;
+
+  @ApiPropertyOptional({ default: false, description: 'Your API tokens end as well.' })
+  @IsOptional()
+  @IsBoolean()
+  revokeTokens?: boolean;
 }
 
 export class OfferedPassphraseDto {

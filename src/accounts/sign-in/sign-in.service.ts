@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../domain/errors.js';
 import { Reads } from '../../persistence/reads.js';
 import { type Method, methodsOf } from '../factors/second-factors.js';
-import { signInNames } from './attempt-names.js';
-import { Attempts } from './attempts.js';
 import { Devices } from './devices.js';
-import { Passphrases } from './passphrases.js';
 import { type BegunSession, SessionsService } from './sessions.service.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
 /** What somebody says who wants to come in, and whence. */
 export interface SignInWish {
@@ -37,30 +34,17 @@ export class SignInService {
   constructor(
     private readonly reads: Reads,
     private readonly sessions: SessionsService,
-    private readonly passphrases: Passphrases,
-    private readonly attempts: Attempts,
     private readonly devices: Devices,
+    private readonly attempts: SignInAttempts,
   ) {}
 
-  /** @throws DomainError `unauthenticated`; `too-many-attempts`. */
+  /** @throws DomainError `unauthenticated`; `too-many-attempts`; `unavailable` where too many sign in. */
   async signIn(wish: SignInWish): Promise<SignedInSession> {
-    const handle = wish.handle.trim().toLowerCase();
-    const account = await this.reads.accounts.byHandle(handle);
-    const isKnown = await this.devices.isOf(wish.device, account?.id ?? '');
-    const names = signInNames(handle, wish.address, isKnown ? wish.device : null);
-    const session = await this.attempts.try(names, async () => {
-      const right = await this.passphrases.isRight(wish.passphrase, account?.passphraseHash ?? null);
-      if (!right || account === null) throw refused();
-      const begun = await this.sessions.beginByPassphrase(account, wish.shared);
-      if (begun === null) throw refused();
-      return begun;
-    });
+    const session = await this.attempts.make(wish, (account) =>
+      this.sessions.beginByPassphrase(account, wish.shared),
+    );
     if (wish.earlier !== null) await this.sessions.endBySecret(wish.earlier);
     const methods = session.stage === 'signed-in' ? [] : await methodsOf(this.reads, session.accountId);
     return { session, methods, device: await this.devices.markFor(session) };
   }
-}
-
-function refused(): DomainError {
-  return new DomainError('unauthenticated', 'Handle and passphrase do not belong together.');
 }

@@ -30,12 +30,11 @@ export class AuditReads {
     ]);
   }
 
-  /** What others did to an account since a time, or somebody with a code that others made; newest first. */
+  /** What others did to an account since a time, newest first. */
   byOthers(accountId: string, since: string): Promise<AuditEventRecord[]> {
     return this.rows.select(
       AuditEventEntity,
-      `WHERE subject_id = ? AND at >= ? AND (actor_id IS NULL OR actor_id <> subject_id
-        OR (action = 'passphrase.changed' AND details LIKE '%"reset"%')) ORDER BY at DESC, id DESC`,
+      `WHERE subject_id = ? AND at >= ? AND (actor_id IS NULL OR actor_id <> subject_id) ORDER BY at DESC, id DESC`,
       [accountId, since],
     );
   }
@@ -47,6 +46,25 @@ export class AuditWrites extends AuditReads {
     const { action, actorId, subjectId, details } = entry;
     const at = new Date(nextMoment()).toISOString();
     const event = { id: randomUUID(), at, action, actorId, subjectId, details: { ...details } };
+    await this.rows.insert(AuditEventEntity, [event]);
+  }
+
+  /** Adds to how often somebody failed to sign in to an account on a day; an account that is gone has no count. */
+  async countFailedSignIns(accountId: string, day: string, count: number): Promise<void> {
+    const tail = this.rows.isPostgres ? ' FOR UPDATE' : '';
+    const [account] = await this.rows.query(
+      `SELECT id FROM account WHERE id = ? AND deleted_on IS NULL${tail}`,
+      [accountId],
+    );
+    if (account === undefined) return;
+    const action = 'sign-in.failed' as const;
+    const at = `${day}T00:00:00.000Z`;
+    const known = await this.rows.first(AuditEventEntity, 'WHERE subject_id = ? AND at = ? AND action = ?', [
+      ...[accountId, at, action],
+    ]);
+    const details = { count: Number(known?.details.count ?? 0) + count };
+    if (known !== null) await this.rows.execute('DELETE FROM audit_event WHERE id = ?', [known.id]);
+    const event = { id: known?.id ?? randomUUID(), at, action, actorId: null, subjectId: accountId, details };
     await this.rows.insert(AuditEventEntity, [event]);
   }
 }

@@ -53,11 +53,12 @@ export class TokenWrites extends TokenReads {
     return changed === 1;
   }
 
-  /** Ends every token of an account. */
-  async revokeOf(accountId: string, now: string): Promise<void> {
-    await this.rows.execute(
-      'UPDATE api_token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL',
-      [now, accountId],
+  /** Ends every token of an account that is in force; how many. */
+  revokeOf(accountId: string, now: string): Promise<number> {
+    return this.rows.execute(
+      `UPDATE api_token SET revoked_at = ?
+        WHERE account_id = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
+      [now, accountId, now],
     );
   }
 

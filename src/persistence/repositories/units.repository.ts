@@ -209,6 +209,15 @@ export class UnitWrites extends UnitReads {
     return changed === 1;
   }
 
+  /** Hands back all that this person holds, but in these languages. */
+  async releaseOf(assigneeId: string, except: readonly string[]): Promise<void> {
+    const kept = except.length === 0 ? '' : `AND language NOT IN (${except.map(() => '?').join(', ')})`;
+    await this.rows.execute(
+      `UPDATE translation_unit SET assignee_id = NULL, lease_until = NULL WHERE assignee_id = ? ${kept}`,
+      [assigneeId, ...except],
+    );
+  }
+
   /** Hands back what this person holds; false where they do not hold it. */
   async release(id: string, assigneeId: string): Promise<boolean> {
     const changed = await this.rows.execute(

@@ -100,6 +100,9 @@ function Person({ say, handle }: { readonly say: Say; readonly handle: string })
         <li>
           <form method="post" action="/sign-out">
             <button class="plain">{say('page.signOut')}</button>
+            <label>
+              <input type="checkbox" name="forget" value="yes" /> {say('page.forgetBrowser')}
+            </label>
           </form>
         </li>
       </ul>

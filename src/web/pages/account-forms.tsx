@@ -60,6 +60,15 @@ export function PassphrasePage(
           />
         ) : null}
         <PassphraseChoice {...{ say, state, offered }} />
+        <Choice
+          {...{
+            type: 'checkbox',
+            name: 'revokeTokens',
+            value: 'yes',
+            label: say('page.passphrase.revokeTokens'),
+          }}
+          isChosen={state.values.revokeTokens === 'yes'}
+        />
         <Actions>
           <button class="primary">{say('page.passphrase.submit')}</button>
         </Actions>

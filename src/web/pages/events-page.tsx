@@ -10,7 +10,8 @@ export interface EventView {
   readonly on: string;
   /** What was done, in words. */
   readonly what: string;
-  readonly by: { readonly handle: string | null; readonly isOwner: boolean };
+  /** Who did it, in words; null where nobody can know. */
+  readonly who: string | null;
 }
 
 interface EventsPageProps {
@@ -22,18 +23,20 @@ interface EventsPageProps {
 
 export function EventsPage({ frame, events, older }: EventsPageProps): VNode {
   const { say, language } = frame;
-  const who = ({ handle, isOwner }: EventView['by']): string => {
-    if (isOwner) return say('page.events.byYou');
-    return handle === null ? say('page.events.byOperator') : say('page.events.by', { handle });
-  };
   return (
     <AccountFrame frame={frame} title={say('page.events.title')}>
       {events.length === 0 ? <p class="quiet">{say('page.events.none')}</p> : null}
       <ul class="rows">
-        {events.map(({ id, on, what, by }) => (
+        {events.map(({ id, on, what, who }) => (
           <li key={id}>
             <p class="what">
-              {what} · <bdi>{who(by)}</bdi>
+              {what}
+              {who === null ? null : (
+                <>
+                  {' · '}
+                  <bdi>{who}</bdi>
+                </>
+              )}
             </p>
             <time dateTime={on} class="quiet">
               {dayInWords(on, language)}
