@@ -111,7 +111,8 @@ function nextAddress(url: string, cursor: string): string {
   return `${pathname}?${searchParams.toString()}`;
 }
 
-function encodeCursor(after: string | number): string {
+/** What a page that ends there gives as its cursor. */
+export function encodeCursor(after: string | number): string {
   return Buffer.from(String(after)).toString('base64url');
 }
 

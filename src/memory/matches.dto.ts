@@ -106,7 +106,7 @@ export function presentMatch(match: FoundMatch): MatchDto {
   };
 }
 
-function presentOrigin({ entry, slug, importName }: FoundSegment['view']): MemoryOriginDto {
+export function presentOrigin({ entry, slug, importName }: FoundSegment['view']): MemoryOriginDto {
   const { revision, clauseKey } = entry;
   return { communique: slug, revision, clauseKey, imported: importName };
 }

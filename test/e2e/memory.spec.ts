@@ -119,4 +119,42 @@ function defineMemory(kind: 'sqlite' | 'postgres'): void {
       expect((await translator.ask(`GET /api/v1/units/${id}/matches`)).status).toBe(404);
     });
   });
+
+  describe('the concordance', () => {
+    const search = (params: Record<string, string>, who: Person = translator) =>
+      who.ask(
+        `GET /api/v1/memory/concordance?${new URLSearchParams({ language: 'fr', ...params }).toString()}`,
+      );
+
+    it('finds words in source and target, with their places', async () => {
+      const { json } = await search({ text: 'OPENING of' });
+      const at = SENTENCE.indexOf('opening');
+      expect(json.items).toMatchObject([
+        {
+          source: SENTENCE,
+          ranges: [{ start: at, end: at + 10 }],
+          origin: { communique: 'first', revision: 1 },
+        },
+      ]);
+      const target = await search({ text: 'régions bureaux', in: 'target', words: 'all' });
+      expect(target.json.items).toHaveLength(1);
+      expect((await search({ text: 'régions bureaux', in: 'target' })).json.items).toEqual([]);
+    });
+
+    it('takes regular expressions for words', async () => {
+      const start = performance.now();
+      expect((await search({ text: '(a+)+$' })).json.items).toEqual([]);
+      expect(performance.now() - start).toBeLessThan(1_000);
+    });
+
+    it('comes in pages, and not from a language of others', async () => {
+      await approve((await unitAt(jobs.first.fr, 3)).id, 'Le dépouillement était public.');
+      const first = await search({ text: 'the', limit: '1' });
+      expect(first.json.items).toMatchObject([{ source: 'The count was public.' }]);
+      const next = /<(.+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+      expect((await translator.ask(`GET ${next}`)).json.items).toMatchObject([{ source: SENTENCE }]);
+      expect((await search({ text: 'the', language: 'ar' })).status).toBe(404);
+      expect((await search({ text: ' ' })).status).toBe(400);
+    });
+  });
 }

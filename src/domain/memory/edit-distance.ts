@@ -69,12 +69,15 @@ export function editDistance(before: readonly Token[], after: readonly Token[], 
   row[0] = 0;
   for (let j = 1; j <= Math.min(band, after.length); j += 1)
     row[j] = (row[j - 1] ?? 0) + weight(after[j - 1]);
+  let fresh = new Float64Array(after.length + 1);
   for (let i = 1; i <= before.length; i += 1) {
-    const fresh = new Float64Array(after.length + 1).fill(Number.POSITIVE_INFINITY);
     const token = before[i - 1];
     const own = weight(token);
     const from = Math.max(0, i - band);
     const to = Math.min(after.length, i + band);
+    // Beyond the band nothing is known; two rows take turns, and only their edges hold what is older.
+    if (from > 0) fresh[from - 1] = Number.POSITIVE_INFINITY;
+    if (to < after.length) fresh[to + 1] = Number.POSITIVE_INFINITY;
     let least = Number.POSITIVE_INFINITY;
     for (let j = from; j <= to; j += 1) {
       const left = j === 0 ? Number.POSITIVE_INFINITY : (fresh[j - 1] ?? 0) + weight(after[j - 1]);
@@ -84,7 +87,7 @@ export function editDistance(before: readonly Token[], after: readonly Token[], 
       if (cost < least) least = cost;
     }
     if (least > most) return Number.POSITIVE_INFINITY;
-    row = fresh;
+    [row, fresh] = [fresh, row];
   }
   const distance = row[after.length] ?? 0;
   return distance > most ? Number.POSITIVE_INFINITY : distance;
