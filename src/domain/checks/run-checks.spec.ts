@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkInput } from '../../../test/factories/check-input.js';
-import { languageProfile } from '../../languages/locale-files.js';
 import { CHECKS } from './rules/index.js';
 import { runChecks, silentChecks } from './run-checks.js';
 
@@ -99,9 +98,10 @@ describe('all checks together', () => {
 });
 
 describe('checks that lack the facts about a language', () => {
+  const profileOf = (language: string) => checkInput('', '', language).profile;
   const missing = (language: string) =>
     Object.fromEntries(
-      silentChecks(languageProfile(language), languageProfile('en')).map((one) => [one.check, one.missing]),
+      silentChecks(profileOf(language), profileOf('en')).map((one) => [one.check, one.missing]),
     );
 
   it('are silent, and say so', () => {
