@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'too-many-attempts'
   | 'code-refused'
   | 'handle-taken'
+  | 'recovery-codes-needed'
   | 'last-coordinator'
   | 'provider-down'
   | 'provider-refused'

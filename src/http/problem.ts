@@ -39,6 +39,7 @@ const STATUS_OF = {
   'too-many-attempts': 429,
   'code-refused': 422,
   'handle-taken': 409,
+  'recovery-codes-needed': 409,
   'last-coordinator': 409,
   'provider-down': 503,
   'provider-refused': 400,

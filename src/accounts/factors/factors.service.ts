@@ -21,13 +21,13 @@ export class FactorsService {
   async removeAll({ accountId }: Caller): Promise<void> {
     await this.unitOfWork.transact(async (tx) => {
       await tx.factors.removeTotp(accountId);
-      for (const { id } of await tx.factors.passkeys(accountId)) await tx.factors.removePasskey(id, accountId);
+      for (const { id } of await tx.factors.passkeys(accountId))
+        await tx.factors.removePasskey(id, accountId);
       await tx.factors.setRecoveryCodes(accountId, []);
       const who = { actorId: accountId, subjectId: accountId };
       await tx.audit.record({ action: 'factor.removed', ...who, details: { factor: 'all' } });
     });
   }
-
 
   async overview({ accountId }: Caller): Promise<FactorsOverview> {
     const { factors } = this.reads;

@@ -62,7 +62,7 @@ export class PasskeysController {
   ): Promise<AddedPasskeyDto> {
     const party = relyingParty(this.config, host);
     const { passkey, recoveryCodes } = await this.passkeys.add(caller, party, name, response);
-    return { ...presentPasskey(passkey), recoveryCodes };
+    return Object.assign(presentPasskey(passkey), { recoveryCodes });
   }
 
   @Delete(':id')

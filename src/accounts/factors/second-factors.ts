@@ -24,7 +24,10 @@ export async function methodsOf(
 }
 
 /** True where the account has a recovery code that is still good. */
-export async function hasCodes({ factors }: Pick<Reads | WriteRepositories, 'factors'>, accountId: string): Promise<boolean> {
+export async function hasCodes(
+  { factors }: Pick<Reads | WriteRepositories, 'factors'>,
+  accountId: string,
+): Promise<boolean> {
   return (await factors.recoveryCodes(accountId)).some(({ usedOn }) => usedOn === null);
 }
 

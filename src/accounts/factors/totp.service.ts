@@ -77,7 +77,10 @@ export class TotpService {
       requireFound(await tx.factors.totp(accountId), 'authenticator app');
       await tx.factors.removeTotp(accountId);
       if ((await methodsOf(tx, accountId)).length > 0 && !(await hasCodes(tx, accountId)))
-        throw new DomainError('recovery-codes-needed', 'Make recovery codes first: a passkey would stand alone.');
+        throw new DomainError(
+          'recovery-codes-needed',
+          'Make recovery codes first: a passkey would stand alone.',
+        );
       await forgetCodesWithoutFactor(tx, accountId);
       await tx.audit.record({
         action: 'factor.removed',

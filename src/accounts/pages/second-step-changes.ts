@@ -25,7 +25,11 @@ export class SecondStepChanges {
 
   async overview(caller: Caller): Promise<SecondStepView> {
     const { totp, recoveryCodesLeft } = await this.factors.overview(caller);
-    const passkeys = (await this.passkeys.list(caller)).map(({ id, name, addedOn }) => ({ id, name, addedOn }));
+    const passkeys = (await this.passkeys.list(caller)).map(({ id, name, addedOn }) => ({
+      id,
+      name,
+      addedOn,
+    }));
     return { hasApp: totp !== null, passkeys, codesLeft: recoveryCodesLeft };
   }
 

@@ -27,7 +27,11 @@ export class ShownOnce {
   }
 
   /** What was kept, which is gone with this; null where there is nothing, or it was shown. */
-  async take(header: string | undefined, reply: FastifyReply, owner: string): Promise<readonly string[] | null> {
+  async take(
+    header: string | undefined,
+    reply: FastifyReply,
+    owner: string,
+  ): Promise<readonly string[] | null> {
     const sealed = parseCookie(header ?? '')[COOKIE];
     if (sealed === undefined) return null;
     setCookie(reply, '', 0);
