@@ -24,6 +24,9 @@ export const NEEDS_SESSION = 'concord:needs-session';
 /** Under which a route says that what it is sent, or answers, is a secret. */
 export const HOLDS_SECRET = 'concord:holds-secret';
 
+/** Under which a route says that whoever may not call it is not to know that it is there. */
+export const HIDES = 'concord:hides';
+
 /** Everybody, whoever has an account, whoever still has to show a second factor, or the least role. */
 export type Access = 'public' | 'account' | 'second-factor' | Role;
 
@@ -45,6 +48,15 @@ export function Requires(role: Role): Decorator {
     ApiBearerAuth(),
     ApiForbiddenResponse({ description: `The caller's role is below ${role}.` }),
   );
+}
+
+/**
+ * What the route is about is not to be known below its role: there it answers 404.
+ *
+ * @param what named in the refusal; null: a route of such a controller that refuses like any other.
+ */
+export function Hides(what: string | null): Decorator {
+  return SetMetadata(HIDES, what);
 }
 
 /** A route for everybody who has an account, whatever they may do. */

@@ -2,10 +2,17 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config/config.js';
-import type { Caller } from '../domain/accounts/caller.js';
+import { type Caller, notFound } from '../domain/accounts/caller.js';
 import { hasRole } from '../domain/accounts/grants.js';
 import { DomainError } from '../domain/errors.js';
-import { type Access, ACCESS, type AuthenticatedRequest, NEEDS_SESSION, unauthenticated } from './access.js';
+import {
+  type Access,
+  ACCESS,
+  type AuthenticatedRequest,
+  HIDES,
+  NEEDS_SESSION,
+  unauthenticated,
+} from './access.js';
 import { Authenticator } from './authenticator.js';
 import { isUnsafe, namesToken, siteOf } from './same-site.js';
 import { sessionSecret } from './session-cookie.js';
@@ -14,6 +21,8 @@ import { sessionSecret } from './session-cookie.js';
 interface Demand {
   readonly access: Access | undefined;
   readonly session: boolean;
+  /** What is not to be known below the role; null where that is no secret. */
+  readonly hides: string | null;
 }
 
 /** Refuses by default: a route is open only where it says so, and to the role that it names. */
@@ -39,7 +48,8 @@ export class AuthGuard implements CanActivate {
   private demandOf(context: ExecutionContext): Demand {
     const places = [context.getHandler(), context.getClass()];
     const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places);
-    return { access, session: this.reflector.getAllAndOverride<boolean>(NEEDS_SESSION, places) };
+    const hides = this.reflector.getAllAndOverride<string | null | undefined>(HIDES, places) ?? null;
+    return { access, session: this.reflector.getAllAndOverride<boolean>(NEEDS_SESSION, places), hides };
   }
 
   private refuseForeignWrite(request: AuthenticatedRequest): void {
@@ -63,8 +73,10 @@ export class AuthGuard implements CanActivate {
       : await this.signedIn(secret, demand);
     if (demand.session && caller.credential.kind !== 'session')
       throw new DomainError('forbidden', 'This needs somebody who is signed in: an API token may not do it.');
-    if (!isOpenTo(demand.access, caller))
+    if (!isOpenTo(demand.access, caller)) {
+      if (demand.hides !== null) throw notFound(demand.hides);
       throw new DomainError('forbidden', `This needs the role ${demand.access ?? 'of nobody'}.`);
+    }
     return caller;
   }
 

@@ -41,6 +41,7 @@ export async function applyEdit(
     unit: { ...unit, ...change, version: unit.version + 1 },
     target: { ...draft, seq },
     stale: read.textHash !== clause.textHash,
+    contested: false,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Precondition } from '../http/precondition.js';
 import { seenRevision, unitVersion } from '../http/unit-version.js';
 import type { UnitView } from '../persistence/records.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
+import { asSeenBy } from './as-seen-by.js';
 
 /** The source text that a target is made from. */
 export interface ReadSource {
@@ -11,7 +12,7 @@ export interface ReadSource {
   readonly textHash: string;
 }
 
-/** A unit that is held, and the English that the caller has read: the revision's, or that of an earlier one. */
+/** A unit that is held, as the caller sees it, and the English that the caller has read: the revision's, or that of an earlier one. */
 export interface LockedUnit extends UnitView {
   readonly read: ReadSource;
 }
@@ -28,8 +29,9 @@ export async function lockForWrite(
   precondition: Precondition,
 ): Promise<LockedUnit> {
   requireVisible(caller, await tx.units.lock(id), 'unit');
-  const view = await tx.units.view(id);
-  if (view === null) throw notFound('unit');
+  const found = await tx.units.view(id);
+  if (found === null) throw notFound('unit');
+  const view = asSeenBy(found, caller);
   const seen = seenRevision(precondition, view);
   if (seen === null) throw refuseStale(view);
   if (seen === view.revision)

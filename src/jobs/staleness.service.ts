@@ -51,7 +51,12 @@ export class StalenessService {
       });
       if (!(await tx.units.change(id, unit.version, change))) throw refuseStale(view);
       await tx.jobs.moveUnit(unit.jobId, { from: unit.state, to: standing.state, words: unit.wordCount });
-      return { ...view, unit: { ...unit, ...change, version: unit.version + 1 }, stale: true };
+      return {
+        ...view,
+        unit: { ...unit, ...change, version: unit.version + 1 },
+        stale: true,
+        contested: true,
+      };
     });
   }
 

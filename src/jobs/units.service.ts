@@ -12,6 +12,7 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import type { WriteRepositories } from '../persistence/write-repositories.js';
 import { JobsService } from './jobs.service.js';
 import { applyEdit } from './apply-edit.js';
+import { asSeenBy, targetsSeenBy } from './as-seen-by.js';
 import { lockForWrite, type LockedUnit, refuseStale } from './lock-for-write.js';
 import { type SourceChange, sourceChangeOf } from './source-change.js';
 
@@ -48,7 +49,8 @@ export class UnitsService {
   ): Promise<PageOf<UnitView>> {
     await this.jobs.find(jobId, caller);
     const page = { after: positionAfter(query.cursor), limit: query.limit + 1, state: query.state };
-    return cutPage(await this.reads.units.ofJob(jobId, page), query.limit, ({ unit }) => unit.position);
+    const views = (await this.reads.units.ofJob(jobId, page)).map((view) => asSeenBy(view, caller));
+    return cutPage(views, query.limit, ({ unit }) => unit.position);
   }
 
   /** @throws DomainError `not-found` where it is missing or hidden from the caller. */
@@ -59,10 +61,10 @@ export class UnitsService {
     return { ...view, neighbours, review, source: await this.sourceChange(view) };
   }
 
-  /** Every target the unit ever had, oldest first, each with what it changed. */
+  /** Every target the unit ever had but the drafts of others, oldest first, each with what it changed. */
   async history(id: string, caller: Caller): Promise<PastTarget[]> {
     const { unit } = await this.visible(id, caller);
-    const targets = await this.reads.targets.ofUnit(id);
+    const targets = await targetsSeenBy(this.reads, unit, caller);
     return targets.map((target, index) => {
       const before = targets[index - 1];
       return {
@@ -103,13 +105,18 @@ export class UnitsService {
   restore(id: string, targetId: string, precondition: Precondition, caller: Caller): Promise<UnitView> {
     return this.unitOfWork.transact(async (tx) => {
       const view = await lockForWrite(tx, id, caller, precondition);
-      const older = await tx.targets.byId(targetId);
-      if (older?.unitId !== id) throw notFound('target of this unit');
+      const older = (await this.seenTargets(tx, view, caller)).find((target) => target.id === targetId);
+      if (older === undefined) throw notFound('target of this unit');
       const read = { revisionId: older.revisionId, textHash: older.sourceTextHash };
       const restored = await applyEdit(tx, view, planRestore(view.unit, older), caller, read);
       const isContested = await tx.contests.carry(older.id, restored.unit.currentTargetId ?? '');
-      return { ...restored, stale: restored.stale || isContested };
+      return { ...restored, stale: restored.stale || isContested, contested: isContested };
     });
+  }
+
+  /** For a transaction: the targets of a unit that the caller may read, oldest first. */
+  seenTargets(tx: WriteRepositories, { unit }: UnitView, caller: Caller): Promise<TargetRecord[]> {
+    return targetsSeenBy(tx, unit, caller);
   }
 
   /**
@@ -135,6 +142,6 @@ export class UnitsService {
     const view = await this.reads.units.view(id);
     requireVisible(caller, view?.unit ?? null, 'unit');
     if (view === null) throw notFound('unit');
-    return view;
+    return asSeenBy(view, caller);
   }
 }

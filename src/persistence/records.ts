@@ -194,6 +194,8 @@ export interface UnitView {
   readonly target: TargetRecord | null;
   /** The current target was made from another source text than the revision's, or is contested. */
   readonly stale: boolean;
+  /** The current target is said not to fit an English that was called the same. */
+  readonly contested: boolean;
   /** The number of the job's revision. */
   readonly revision: number;
   /** The number of the communiqué's newest revision: where it is another, the clause was removed and the unit rests. */

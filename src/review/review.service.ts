@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Caller, requireRoleIn } from '../domain/accounts/caller.js';
+import { type Caller, notFound, requireRoleIn } from '../domain/accounts/caller.js';
 import { planApproval, planRejection, type ReviewPlan } from '../domain/units/translation-unit.js';
 import { dayOf } from '../http/day-of.js';
 import type { Precondition } from '../http/precondition.js';
@@ -39,8 +39,10 @@ export class ReviewService {
     return this.unitOfWork.transact(async (tx) => {
       const view = await this.units.lock(tx, unitId, caller, precondition);
       requireRoleIn(caller, 'reviewer', view.unit.language);
-      const history = await tx.targets.ofUnit(unitId);
+      const history = await this.units.seenTargets(tx, view, caller);
       const { targetId, reason } = wish;
+      if (targetId === view.unit.currentTargetId && view.target === null)
+        throw notFound('target of this unit');
       const plan =
         wish.verdict === 'approved'
           ? planApproval(view.unit, history, { targetId, reviewerId: caller.accountId })

@@ -23,7 +23,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { requireFound, type Caller } from '../domain/accounts/caller.js';
-import { CurrentCaller, Requires } from '../http/access.js';
+import { CurrentCaller, Hides, Requires } from '../http/access.js';
 import { ApiIdempotent, ApiPrecondition } from '../http/api-headers.js';
 import { MARKDOWN, TakesMarkdown } from '../http/media-type.guard.js';
 import { PageInterceptor, type PageOf, PageQuery } from '../http/page.js';
@@ -57,6 +57,7 @@ import { presentRevision, RevisionDto } from './revisions.dto.js';
 @ApiTags('drafts of revisions')
 @ApiParam({ name: 'slug', type: String })
 @Requires('coordinator')
+@Hides('draft')
 @Controller('api/v1/communiques/:slug/revisions')
 export class DraftsController {
   constructor(
@@ -67,6 +68,7 @@ export class DraftsController {
   ) {}
 
   @Post()
+  @Hides(null)
   @TakesMarkdown()
   @UseInterceptors(VersionInterceptor)
   @ApiOperation({ summary: 'Draft a new revision, aligned with the newest one' })

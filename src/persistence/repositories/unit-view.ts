@@ -43,6 +43,7 @@ export async function selectUnitViews(rows: Rows, tail: string, params: Params):
       clause,
       target,
       stale: target !== null && (target.sourceTextHash !== clause.textHash || row.x_targetId !== null),
+      contested: row.x_targetId !== null,
       revision: row.r_number as number,
       newestRevision: row.n_number as number,
     };
