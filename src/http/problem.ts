@@ -74,6 +74,9 @@ const STATUS_OF = {
   'internal-error': 500,
 } as const satisfies Record<ErrorCode, number>;
 
+/** Every code, for whoever words them. */
+export const ERROR_CODES = Object.keys(STATUS_OF) as readonly ErrorCode[];
+
 /** The code of a refusal that no rule of ours made: the server, its framework or a library. */
 const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid-input',
