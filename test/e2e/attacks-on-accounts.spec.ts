@@ -4,17 +4,20 @@ import { Browser, member, PASSPHRASE } from '../factories/browser.js';
 import { ask, type Concord, startConcord } from '../factories/concord.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
 import { rawRequest } from '../factories/raw-http.js';
+import { routesOf } from '../factories/routes-of.js';
 import { describeWith } from '../factories/services.js';
 
 const PAGES = [
   ...['/sign-in', '/sign-in/second-step', '/join', '/join/7K3QD', '/account', '/account/events'],
   ...['/account/profile', '/account/passphrase', '/account/sessions', '/account/second-step'],
-  ...['/account/tokens', '/account/delete'],
+  ...['/account/second-step/new-codes', '/account/tokens', '/account/delete', '/account/elsewhere'],
+  ...['/sign-in/elsewhere', '/sign-in/elsewhere/back', '/join/7K3QD/elsewhere'],
 ];
 const FORMS = [
   ...['/sign-in', '/sign-in/second-step', '/sign-out', '/join', '/join/7K3QD', '/account/profile'],
   ...['/account/passphrase', '/account/sessions/end', '/account/sessions/others', '/account/second-step'],
   ...['/account/second-step/app', '/account/tokens', '/account/tokens/revoke', '/account/delete'],
+  ...['/account/elsewhere/link', '/account/elsewhere/unlink'],
 ];
 
 describeWith([], 'attacks on accounts and pages, on SQLite', () => {
@@ -42,6 +45,17 @@ function defineAttacks(kind: 'sqlite' | 'postgres'): void {
   afterAll(async () => {
     await concord.stop();
     await place.remove();
+  });
+
+  it('is tried on every page and form that there is', () => {
+    const routes = routesOf(concord).map((route) => route.replace('{code}', '7K3QD'));
+    const there = (method: string) =>
+      routes.filter(
+        (route) =>
+          route.startsWith(`${method} /`) && !/ \/(?:api|c|assets|\.well|healthz|readyz|metrics)/.test(route),
+      );
+    expect([...PAGES.map((path) => `GET ${path}`)].sort()).toEqual(there('GET'));
+    expect([...FORMS.map((path) => `POST ${path}`)].sort()).toEqual(there('POST'));
   });
 
   const tokenWish = (name: string) => ({
@@ -197,9 +211,10 @@ function defineAttacks(kind: 'sqlite' | 'postgres'): void {
       expect(made.text).not.toContain('evil');
       const other = await member(concord);
       const reset = await browser.ask(`POST /api/v1/accounts/${other}/reset`, {
-        body: { passphrase: PASSPHRASE },
+        body: {},
         headers: forwarded,
       });
+      expect(reset).toMatchObject({ status: 201, json: { link: expect.stringContaining('/join/') } });
       expect(reset.text).not.toContain('evil');
     });
 

@@ -30,6 +30,8 @@ type Who = (typeof WHO)[number];
 const EVERYBODY = (status: number) => Array<number>(WHO.length).fill(status).join(' ');
 const SIGNED_IN = (status: number) => `401 ${Array<number>(5).fill(status).join(' ')} 403 403`;
 const COORDINATOR = (status: number) => `401 403 403 403 403 ${status} 403 ${status}`;
+/** What below the role is not to be known. */
+const COORDINATOR_UNSEEN = (status: number) => `401 404 404 404 404 ${status} 404 ${status}`;
 const COORDINATOR_SIGNED_IN = (status: number) => `401 403 403 403 403 ${status} 403 403`;
 const TRANSLATOR = (status: number) => `401 403 ${Array<number>(6).fill(status).join(' ')}`;
 const OF_FRENCH = (status: number) => `401 403 404 ${Array<number>(5).fill(status).join(' ')}`;
@@ -116,7 +118,7 @@ const CASES: readonly Case[] = [
   { route: 'POST /api/v1/me/passkeys/options', sending: CONFIRMED, answers: SIGNED_IN(201) },
   {
     route: 'POST /api/v1/me/passkeys',
-    sending: { body: { name: 'key', credential: {} } },
+    sending: { body: { name: 'key', response: {} } },
     answers: SIGNED_IN(400),
   },
   { route: 'DELETE /api/v1/me/passkeys/{id}', sending: CONFIRMED, answers: SIGNED_IN(404) },
@@ -193,23 +195,23 @@ const CASES: readonly Case[] = [
   },
   ...['', '/alignment', '/resting', '/removed', '/impact'].map((part) => ({
     route: `GET /api/v1/communiques/{slug}/revisions/drafts/{draft}${part}`,
-    answers: COORDINATOR(200),
+    answers: COORDINATOR_UNSEEN(200),
   })),
-  { route: 'GET /api/v1/communiques/{slug}/revisions/drafts', answers: COORDINATOR(200) },
+  { route: 'GET /api/v1/communiques/{slug}/revisions/drafts', answers: COORDINATOR_UNSEEN(200) },
   {
     route: 'DELETE /api/v1/communiques/{slug}/revisions/drafts/{draft}',
     sending: STALE_DRAFT,
-    answers: COORDINATOR(412),
+    answers: COORDINATOR_UNSEEN(412),
   },
   {
     route: 'PATCH /api/v1/communiques/{slug}/revisions/drafts/{draft}/alignment/{position}',
     sending: { ...STALE_DRAFT, body: { confirm: true } },
-    answers: COORDINATOR(412),
+    answers: COORDINATOR_UNSEEN(412),
   },
   ...['realignment', 'publication'].map((part) => ({
     route: `POST /api/v1/communiques/{slug}/revisions/drafts/{draft}/${part}`,
     sending: STALE_DRAFT,
-    answers: COORDINATOR(412),
+    answers: COORDINATOR_UNSEEN(412),
   })),
   // Jobs, units, reviews
   {
