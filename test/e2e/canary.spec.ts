@@ -8,7 +8,15 @@ import { Database } from '../../src/persistence/database.js';
 import { type Canary, findCanaries, formsOf, type Place } from '../factories/canaries.js';
 import { CanaryJourney } from '../factories/canary-journey.js';
 import { makePlace, type TestPlace } from '../factories/databases.js';
-import { filesBelow, listenToRedis, type RedisEar, tablesOf } from '../factories/everything-written.js';
+import {
+  filesBelow,
+  heapOf,
+  listenToRedis,
+  type RedisEar,
+  tablesOf,
+  walFileNow,
+  walSince,
+} from '../factories/everything-written.js';
 import { concordCommand, type ServerProcess, startProcess } from '../factories/server-process.js';
 import { describeWith, serviceUrl } from '../factories/services.js';
 import { Visitor } from '../factories/visitor.js';
@@ -87,6 +95,7 @@ function defineJourney(kind: 'sqlite' | 'postgres'): void {
       ...{ CONCORD_DATA: place.dataDir, DATABASE_URL: place.databaseUrl ?? '', REDIS_URL: redis?.href ?? '' },
       ...{ LOG_LEVEL: 'debug', PUBLIC_URL: '', CI: '' },
     };
+    const firstWal = place.databaseUrl === null ? '' : await walFileNow(place.databaseUrl);
     const firstCode = await inviteCoordinator(place);
     ear = redis === null ? null : await listenToRedis(redis.href);
     server = await startProcess(env, (chunk) => log.push(chunk));
@@ -99,6 +108,7 @@ function defineJourney(kind: 'sqlite' | 'postgres'): void {
     const look = async (): Promise<Place[]> => [
       ...(await filesBelow(place.dataDir)),
       ...(place.databaseUrl === null ? [] : await tablesOf(place.databaseUrl)),
+      ...(place.databaseUrl === null ? [] : await heapOf(place.databaseUrl)),
     ];
     written.push({ name: 'figures', bytes: Buffer.from((await journey.figures()).text) });
     written.push(...(await look()), ...(await journey.downloads()));
@@ -107,6 +117,7 @@ function defineJourney(kind: 'sqlite' | 'postgres'): void {
     server.child.kill('SIGTERM');
     expect(await server.ended).toBe(0);
     written.push(...(await look()), ...((await ear?.heard()) ?? []));
+    if (place.databaseUrl !== null) written.push(...(await walSince(place.databaseUrl, firstWal)));
     written.push({ name: 'the log', bytes: Buffer.concat(log) });
     const key = await readFile(join(place.dataDir, 'instance.key')).catch(() => null);
     secretsOfNoBackup =
@@ -124,7 +135,11 @@ function defineJourney(kind: 'sqlite' | 'postgres'): void {
   it('leaves what people wrote, so that the search is known to reach it', () => {
     const found = findCanaries([{ name: 'a word', value: journey.word }], written);
     const places = ['notice.r1.en.md', 'notice.r1.fr.json', 'backup'];
-    places.push(...(kind === 'sqlite' ? ['concord.sqlite'] : ['table source_revision', 'table target']));
+    places.push(
+      ...(kind === 'sqlite'
+        ? ['concord.sqlite']
+        : ['table source_revision', 'file of target', 'write-ahead']),
+    );
     for (const one of places) expect(found).toContainEqual(expect.stringContaining(one));
     expect(String(written.find(({ name }) => name === 'the log')?.bytes)).toContain(
       '"route":"/api/v1/units/:id/targets"',
@@ -160,6 +175,11 @@ const EXPECTED = [
   ...['address of the coordinator', 'address of the translator', 'address of a stranger'],
   ...['user-agent of the translator', 'accept-language of the translator', 'referer of the translator'],
   ...['x-forwarded-for of the translator', 'forwarded of the translator', 'via of the translator'],
+  ...[
+    'cf-connecting-ip of the translator',
+    'true-client-ip of the translator',
+    'x-real-ip of the translator',
+  ],
   ...['cookie of the translator', 'query of the translator', 'authorization of a stranger'],
   ...['code 1', 'code 2', 'code 3', 'passphrase of the translator', 'new passphrase of the translator'],
   ...[

@@ -61,6 +61,38 @@ export async function heapOf(url: string): Promise<Place[]> {
   }
 }
 
+/** The first file of the write-ahead log that what is written from now on can be in. */
+export async function walFileNow(url: string): Promise<string> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT pg_walfile_name(pg_current_wal_lsn()) AS name',
+    );
+    return rows[0]?.name ?? '';
+  });
+}
+
+/** The files of PostgreSQL's write-ahead log from one on. Needs a superuser. */
+export async function walSince(url: string, first: string): Promise<Place[]> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string; bytes: Buffer }>(
+      `SELECT 'write-ahead log ' || name AS name, pg_read_binary_file('pg_wal/' || name) AS bytes FROM pg_ls_waldir()
+        WHERE name >= $1 AND name <= pg_walfile_name(pg_current_wal_lsn()) AND name ~ '^[0-9A-F]{24}$'`,
+      [first],
+    );
+    return rows;
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Hears every command that a Redis server is sent. */
 export interface RedisEar {
   /** What was heard until now, and what Redis would store. */
