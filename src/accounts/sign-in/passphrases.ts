@@ -5,6 +5,7 @@ import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { DomainError } from '../../domain/errors.js';
 import { AtMost } from './at-most.js';
 import { BreachedPassphrases } from './breached-passphrases.js';
+import { Guesses } from './guesses.js';
 
 /** OWASP Password Storage Cheat Sheet: argon2id, which is the library's default, with 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -14,6 +15,8 @@ const SHORTEST = 12;
 const LONGEST = 256;
 /** Fewer different characters than this are a pattern, not a passphrase. */
 const LEAST_VARIETY = 5;
+/** In guesses: 10 to this power is what zxcvbn calls “very unguessable”. Six drawn words are far above. */
+const LEAST_GUESSES_LOG10 = 10;
 /** A shorter handle is part of many words. */
 const TELLING_HANDLE = 4;
 /** Of 2,048 words: 66 bits. */
@@ -28,6 +31,7 @@ const WEAKNESSES = {
   long: `has more than ${LONGEST} characters`,
   pattern: `has fewer than ${LEAST_VARIETY} different characters`,
   handle: 'contains the handle',
+  guessable: 'is made of what is guessed soon: common words, names, dates, repetitions or rows of keys',
   breached: 'is one of those that attackers try first: it was found in breaches',
 } as const;
 
@@ -36,6 +40,7 @@ type Weakness = keyof typeof WEAKNESSES;
 /** Passphrases: which are good enough, and what is kept of them. */
 @Injectable()
 export class Passphrases {
+  private readonly guesses = new Guesses();
   private readonly breached = new BreachedPassphrases(SHORTEST);
   /**
    * Each takes 19 MiB and a thread of four that reading files needs as well. A flood of strangers leaves the first lane to
@@ -52,6 +57,7 @@ export class Passphrases {
     const reason = weakness(normal(passphrase), handle);
     if (reason !== null) throw weak(reason);
     if (await this.breached.has(normal(passphrase))) throw weak('breached');
+    if ((await this.guesses.log10(normal(passphrase))) < LEAST_GUESSES_LOG10) throw weak('guessable');
   }
 
   /** Argon2id, encoded with its salt and cost. */
