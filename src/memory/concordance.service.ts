@@ -1,6 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type Caller, seesLanguage } from '../domain/accounts/caller.js';
+import { memoryLanguage } from '../domain/memory/memory-language.js';
 import type { SourceRange } from '../domain/clauses/clause.js';
 import { DomainError } from '../domain/errors.js';
 import { wordSearch, type WordsMode } from '../domain/memory/find-words.js';
@@ -47,12 +48,15 @@ export class ConcordanceService {
     if (search === null)
       throw new DomainError('invalid-input', 'There are no words to look for.', { field: 'text' });
     const hits: { readonly entry: MemoryEntryRecord; readonly ranges: readonly SourceRange[] }[] = [];
+    const filed = memoryLanguage(query.language);
     let before = positionAfter(query.cursor) ?? LATEST;
     for (let seen = 0; seen < MOST && before > 0; seen += STEP) {
       const entries = await this.reads.memory.scan({ before, limit: STEP });
       for (const entry of entries) {
         before = entry.id;
-        const ranges = entry.targetLanguage === query.language ? search(entry[query.side]) : null;
+        const isWanted =
+          memoryLanguage(entry.targetLanguage) === filed && seesLanguage(caller, entry.targetLanguage);
+        const ranges = isWanted ? search(entry[query.side]) : null;
         if (ranges === null) continue;
         hits.push({ entry, ranges });
         if (hits.length === query.limit) return this.#page(hits, before);

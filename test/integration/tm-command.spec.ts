@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readTmx } from '../../src/formats/importers/tmx.js';
+import { tmxPairs } from '../../src/formats/importers/tmx-units.js';
 // Loaded beforehand: Jest cannot link modules that several dynamic imports ask for at once.
 import '../../src/cli/with-features.js';
 import { CORPORA, describeCorpora } from '../factories/corpora.js';
 import { eachDatabase } from '../factories/databases.js';
 import { runCommand } from '../factories/run-command.js';
+
+/** What all TMX files that OmegaT tests itself with hold together. */
+const PAIRS = 690;
 
 const SENTENCES = ['The polls opened on time.', 'The **count** was public.', 'Nobody was refused a ballot.'];
 const FRENCH = [
@@ -100,6 +106,16 @@ describe('concord tm', () => {
           expect(Number(/: (\d+) translations/.exec(stdout)?.[1])).toBeGreaterThan(0);
         },
       );
+
+      it('every one of them, in every encoding and version', async () => {
+        const folder = join(CORPORA, 'interop/omegat');
+        const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.tmx'));
+        let pairs = 0;
+        for (const name of files)
+          for await (const one of readTmx(createReadStream(join(folder, name))))
+            pairs += tmxPairs(one, null).length;
+        expect({ files: files.length, pairs }).toEqual({ files: 50, pairs: PAIRS });
+      });
 
       it('UTF-16 and bold and italics that cross', async () => {
         expect((await tm('import', omegat('TMXComplianceKit/ImportTest2A.tmx'))).exitCode).toBe(0);
