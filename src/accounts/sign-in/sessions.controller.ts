@@ -4,6 +4,7 @@ import {
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiQuery,
   ApiTags,
   ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
@@ -19,14 +20,7 @@ import {
 } from '../../http/session-cookie.js';
 import { giveCookies } from './give-cookies.js';
 import { SessionsService } from './sessions.service.js';
-import {
-  presentSession,
-  presentStage,
-  SessionsDto,
-  SignInDto,
-  SignOutQuery,
-  StageDto,
-} from './sign-in.dto.js';
+import { presentSession, presentStage, SessionsDto, SignInDto, StageDto } from './sign-in.dto.js';
 import { SignInService } from './sign-in.service.js';
 
 @ApiTags('sign-in')
@@ -71,9 +65,13 @@ export class SessionsController {
   @Public()
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign out; also where the session is over' })
+  @ApiQuery({
+    ...{ name: 'forgetBrowser', required: false, enum: ['true', 'false'] },
+    description: '`true`: the browser is not known again, whoever signs in with it next.',
+  })
   @ApiNoContentResponse()
   async end(
-    @Query() { forgetBrowser }: SignOutQuery,
+    @Query('forgetBrowser') forgetBrowser: string | undefined,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { METHODS, type Method } from '../factors/second-factors.js';
 import type { SessionRecord } from '../../persistence/people-records.js';
 import type { BegunSession } from './sessions.service.js';
@@ -89,17 +89,6 @@ export class SessionDto {
 export class SessionsDto {
   @ApiProperty({ type: [SessionDto] })
   items!: SessionDto[];
-}
-
-export class SignOutQuery {
-  @ApiPropertyOptional({
-    enum: ['true', 'false'],
-    default: 'false',
-    description: '`true`: the browser is not known again, whoever signs in with it next.',
-  })
-  @IsOptional()
-  @IsIn(['true', 'false'])
-  forgetBrowser?: 'true' | 'false';
 }
 
 export class PassphraseChangeDto {
