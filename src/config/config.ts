@@ -14,6 +14,10 @@ import { LOG_LEVELS, type LogLevel } from './log-level.js';
 
 const given = (value: unknown): boolean => value !== null;
 
+/** Browsers keep `__Host-` cookies over TLS, from this machine, and (Tor Browser) from an onion service. */
+const HTTPS_OR_NEAR =
+  /^(?!http:\/\/(?!(?:[\w-]+\.)*(?:localhost|[a-z2-7]{56}\.onion)(?::\d+)?(?:\/|$)|(?:127\.0\.0\.1|\[::1\])(?::\d+)?(?:\/|$)))/iu;
+
 /** How this process is set up. Nothing here has a secret as its default. */
 export class Config {
   @IsNotEmpty({ message: 'CONCORD_DATA is empty: it names the folder that holds the data.' })
@@ -38,6 +42,10 @@ export class Config {
     },
     { message: 'PUBLIC_URL is not an http or https address, such as https://concord.example.' },
   )
+  @Matches(HTTPS_OR_NEAR, {
+    message:
+      'PUBLIC_URL is plain http: nobody could sign in, since browsers keep our cookies only over https.',
+  })
   readonly publicUrl: string | null;
 
   /** The same Concord as an onion service, version 3, without a slash at the end; null: there is none. */

@@ -85,6 +85,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes plain http as the public address only where browsers keep cookies: on this machine, and of an onion service', () => {
+    const near = [
+      'http://localhost:3000',
+      'http://127.0.0.1:8080',
+      'http://[::1]',
+      `http://${'a'.repeat(56)}.onion`,
+    ];
+    for (const PUBLIC_URL of near) expect(problemsOf({ PUBLIC_URL })).toEqual([]);
+    const far = [
+      'http://concord.example',
+      'http://192.168.1.4:3000',
+      'http://localhost.evil.example',
+      'HTTP://concord.example',
+    ];
+    for (const PUBLIC_URL of far)
+      expect(problemsOf({ PUBLIC_URL })).toEqual([
+        'PUBLIC_URL is plain http: nobody could sign in, since browsers keep our cookies only over https.',
+      ]);
+  });
+
   it.each([
     ['PORT', 'three thousand', 'PORT is not a number between 0 and 65535.'],
     ['PORT', '65536', 'PORT is not a number between 0 and 65535.'],
