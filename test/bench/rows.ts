@@ -1,6 +1,8 @@
 import { checkUnits, pofilter } from './check-rows.js';
 import { edition, editionBare, open, save, saveBare } from './http-rows.js';
 import type { Figures } from './measure.js';
+import { toolkitMatcher, trigrams } from './memory-rivals.js';
+import { lookUp } from './memory-rows.js';
 import { po4aTranslate, po4aUpdate } from './po4a-rows.js';
 import { publishRevision } from './publish-rows.js';
 import { align, msgmerge, po4aRevise } from './revision-rows.js';
@@ -84,9 +86,41 @@ const revisionRows: readonly Row[] = [
   }),
 ];
 
+const IS_LONG = process.env.CONCORD_LONG === '1';
+/** Units; what takes minutes is measured where CONCORD_LONG=1. */
+const MEMORY_SIZES = [50_000, ...(IS_LONG ? [200_000, 1_000_000] : [])];
+const units = (name: string, count: number): string => `${name}, ${count.toLocaleString('en')} units`;
+
+const memoryRows: readonly Row[] = [
+  ...[10_000, ...(IS_LONG ? [50_000] : [])].map((count): Row => ({
+    name: units('Translate Toolkit’s matcher', count),
+    run: () => toolkitMatcher(count),
+    needs: 'translate-toolkit',
+  })),
+  ...MEMORY_SIZES.flatMap((count): Row[] => [
+    ...(['GIN', 'GiST'] as const).map((index): Row => ({
+      name: units(`pg_trgm, ${index}`, count),
+      run: () => trigrams(count, index),
+      needs: 'CONCORD_TEST_POSTGRES_URL',
+    })),
+    {
+      name: units('look up in the memory, SQLite', count),
+      run: () => lookUp(count, 'sqlite'),
+      against: [units('pg_trgm, GIN', count)],
+    },
+    {
+      name: units('look up in the memory, PostgreSQL', count),
+      run: () => lookUp(count, 'postgres'),
+      against: [units('pg_trgm, GIN', count)],
+      needs: 'CONCORD_TEST_POSTGRES_URL',
+    },
+  ]),
+];
+
 export const ROWS: readonly Row[] = [
   ...textRows,
   ...revisionRows,
+  ...memoryRows,
   ...[1_000, 10_000, 100_000].map((count): Row => ({
     name: `recognise ${count.toLocaleString('en')} terms in 1,000 clauses`,
     run: () => recogniseTerms(count),

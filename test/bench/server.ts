@@ -72,6 +72,16 @@ export function isAvailable(database: Database): boolean {
   return database === 'sqlite' || process.env.CONCORD_TEST_POSTGRES_URL !== undefined;
 }
 
+/** Hands the address of a new PostgreSQL database to `work`, and drops it. */
+export async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { url, drop } = await createDatabase();
+  try {
+    return await work(url);
+  } finally {
+    await drop();
+  }
+}
+
 async function createDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const { default: pg } = await import('pg');
   const server = process.env.CONCORD_TEST_POSTGRES_URL ?? '';
