@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import { InvitationsService } from '../../src/accounts/invitations/invitations.service.js';
-import { ResetsService } from '../../src/accounts/people/resets.service.js';
+import { ResetCodesService } from '../../src/accounts/people/reset-codes.service.js';
 import { type Grants, grantsOf } from '../../src/domain/accounts/grants.js';
 import { changeRows } from '../factories/change-rows.js';
 import { Browser, member, PASSPHRASE } from '../factories/browser.js';
@@ -107,7 +107,9 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
       const { browser, handle } = await signedIn();
       const coordinator = { accountId: await idOf(await member(concord, 'coordinator', [])) };
       const caller = { ...coordinator, credential: { kind: 'session', id: 's' }, grants: [] } as const;
-      const { code } = await concord.app.get(ResetsService, { strict: false }).make(handle, false, caller);
+      const { code } = await concord.app
+        .get(ResetCodesService, { strict: false })
+        .make(handle, false, caller, undefined);
       expect((await browser.open('/account')).status).toBe(303);
       const offer = await browser.open(`/join/${code}`);
       const form = { choice: 'offered', offered: hidden(offer, 'offered') };
