@@ -307,7 +307,10 @@ function defineFactors(kind: 'sqlite' | 'postgres'): void {
       const { items } = (await browser.ask('GET /api/v1/me/passkeys')).json;
       expect(items).toEqual([{ id: key.credentialId, name: 'Blue key', addedOn: today(), lastUsedOn: null }]);
       const half = new Browser(concord);
-      expect((await half.signIn(handle)).json).toEqual({ stage: 'second-factor', methods: ['passkey', 'recovery-code'] });
+      expect((await half.signIn(handle)).json).toEqual({
+        stage: 'second-factor',
+        methods: ['passkey', 'recovery-code'],
+      });
       const asked = await askToSign(half);
       expect(asked).toMatchObject({ rpId: 'localhost', allowCredentials: [{ id: key.credentialId }] });
       expect((await prove(half, { passkey: key.sign(asked) })).status).toBe(200);
