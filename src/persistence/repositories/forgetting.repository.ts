@@ -69,6 +69,8 @@ const OTHER_TIMES: readonly Column[] = [
   ['outbox_task', 'created_at'],
   ['outbox_task', 'not_before'],
   ['outbox_task', 'finished_at'],
+  ['memory_import', 'created_at'],
+  ['memory_import', 'touched_at'],
 ];
 
 /** Every time that is rounded to its day. */
