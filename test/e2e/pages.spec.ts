@@ -112,6 +112,8 @@ function definePages(kind: 'sqlite' | 'postgres'): void {
         .make(handle, false, caller, undefined);
       expect((await browser.open('/account')).status).toBe(303);
       const offer = await browser.open(`/join/${code}`);
+      expect(offer.text).toContain(`It sets a new passphrase for ${handle}, and ends every session`);
+      expect(offer.text).toContain('The second step at sign-in stays as it is.');
       const form = { choice: 'offered', offered: hidden(offer, 'offered') };
       expect(whereTo(await browser.send(`/join/${code}`, form))).toBe('/sign-in?done=reset&took=offered');
       await browser.send('/sign-in', { handle, passphrase: offeredWords(offer) });

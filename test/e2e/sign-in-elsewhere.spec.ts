@@ -77,6 +77,27 @@ function defineElsewhere(kind: 'sqlite' | 'postgres'): void {
     expect(second.session).not.toBe(first.session);
   });
 
+  it('ends soon, and when the browser is closed, on a computer that others use too', async () => {
+    const linked = await new Browser(concord).open(`/join/${await invite()}`);
+    expect(linked.text).toMatch(/href="\/join\/[\w-]+\/elsewhere\?shared=yes"/);
+    const signIn = await new Browser(concord).open('/sign-in?next=%2Faccount%2Fsessions');
+    expect(signIn.text).toContain('href="/sign-in/elsewhere?next=%2Faccount%2Fsessions&amp;shared=yes"');
+    provider.subject = 'in a library';
+    const arrive = async (path: string) => {
+      const browser = new Browser(concord);
+      const cookies = (await comeBack(browser, await away(browser, path))).headers.getSetCookie();
+      const session = cookies.find((one) => one.startsWith('__Host-concord=')) ?? '';
+      const page = await browser.open('/account/sessions');
+      expect(cookies.some((one) => one.startsWith('__Host-concord-device='))).toBe(false);
+      return [session.includes('Max-Age'), page.text.includes('On a computer that others use too')];
+    };
+    expect(await arrive(`/join/${await invite()}/elsewhere?shared=yes`)).toEqual([false, true]);
+    await changeRows(place, `DELETE FROM session WHERE via = 'oidc'`);
+    expect(await arrive('/sign-in/elsewhere')).toEqual([true, false]);
+    await changeRows(place, `DELETE FROM session WHERE via = 'oidc'`);
+    expect(await arrive('/sign-in/elsewhere?shared=yes')).toEqual([false, true]);
+  });
+
   it('asks who it is and nothing else, with PKCE, and stores no claim but issuer and subject', async () => {
     await joined('claims');
     const asked = provider.asked.at(-1);

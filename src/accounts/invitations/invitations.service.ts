@@ -40,6 +40,8 @@ export interface CodePreview {
   readonly purpose: 'join' | 'reset';
   /** Of somebody who joins. */
   readonly roles: Grants;
+  /** Whose passphrase it sets anew, and whether the second factor goes; null for somebody who joins. */
+  readonly reset: { readonly handle: string; readonly dropsFactors: boolean } | null;
 }
 
 const FIRST_DAYS = 1;
@@ -115,8 +117,11 @@ export class InvitationsService {
 
   /** @throws DomainError `code-refused`, `too-many-attempts`. */
   async preview(code: string, address: string): Promise<CodePreview> {
-    const { purpose, grants } = await this.codes.find(code, address);
-    return { purpose: purpose === 'reset' ? 'reset' : 'join', roles: grants };
+    const { purpose, grants: roles, accountId, dropsFactors } = await this.codes.find(code, address);
+    if (purpose !== 'reset') return { purpose: 'join', roles, reset: null };
+    const account = accountId === null ? null : await this.reads.accounts.byId(accountId);
+    if (account === null) throw codeRefused();
+    return { purpose, roles, reset: { handle: account.handle, dropsFactors } };
   }
 
   /** The invitation that somebody joins with. @throws DomainError `code-refused`, `too-many-attempts`. */

@@ -33,7 +33,7 @@ export class ElsewherePages {
 
   @Get('sign-in/elsewhere')
   async signIn(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.leave({ kind: 'sign-in', next: nextOf(request) }, request, reply);
+    await this.leave({ kind: 'sign-in', next: nextOf(request), shared: isShared(request) }, request, reply);
   }
 
   @Get('join/:code/elsewhere')
@@ -43,7 +43,7 @@ export class ElsewherePages {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const uiLanguage = chosenLanguage(request);
-    await this.leave({ kind: 'join', code, uiLanguage }, request, reply);
+    await this.leave({ kind: 'join', code, uiLanguage, shared: isShared(request) }, request, reply);
   }
 
   @Get('sign-in/elsewhere/back')
@@ -89,7 +89,7 @@ export class ElsewherePages {
     }
     const session =
       purpose.kind === 'sign-in'
-        ? await this.elsewhere.signIn(identity)
+        ? await this.elsewhere.signIn(identity, purpose.shared)
         : await this.elsewhere.join(identity, { ...purpose, address: request.ip });
     await this.elsewhere.endEarlier(secret);
     giveCookies(reply, { session, device: null });
@@ -97,4 +97,9 @@ export class ElsewherePages {
     if (session.stage === 'second-factor') return signInPath(next, true);
     return next ?? (purpose.kind === 'join' ? '/account?done=joined' : '/account');
   }
+}
+
+/** True where the link was the one for a computer that others use. */
+function isShared({ query }: FastifyRequest): boolean {
+  return (query as { readonly shared?: unknown }).shared === 'yes';
 }

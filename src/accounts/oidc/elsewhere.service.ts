@@ -12,6 +12,8 @@ export interface ElsewhereJoin {
   readonly code: string;
   /** BCP 47; null: what the browser asks for. */
   readonly uiLanguage: string | null;
+  /** The computer is not theirs. */
+  readonly shared: boolean;
   /** Of the socket; counted by in memory, written nowhere. */
   readonly address: string;
 }
@@ -30,14 +32,15 @@ export class ElsewhereService {
   /**
    * Begins a session of whoever the identity belongs to; a second factor that they have here is asked for as always.
    *
+   * @param shared the computer is not theirs.
    * @throws DomainError `unknown-identity` where it is nobody's, or theirs whose account is closed.
    */
-  signIn({ issuer, subject }: ProviderIdentity): Promise<BegunSession> {
+  signIn({ issuer, subject }: ProviderIdentity, shared: boolean): Promise<BegunSession> {
     return this.unitOfWork.transact(async (tx) => {
       const identity = await tx.factors.identity(issuer, subject);
       const account = identity === null ? null : await tx.accounts.lock(identity.accountId);
       if (account?.disabledAt !== null || account.deletedOn !== null) throw unknown();
-      return this.sessions.begin(tx, account.id, 'oidc', false);
+      return this.sessions.begin(tx, account.id, 'oidc', shared);
     });
   }
 
@@ -49,9 +52,10 @@ export class ElsewhereService {
    */
   async join(identity: ProviderIdentity, wish: ElsewhereJoin): Promise<BegunSession> {
     const { issuer, subject } = identity;
-    if ((await this.reads.factors.identity(issuer, subject)) !== null) return this.signIn(identity);
+    if ((await this.reads.factors.identity(issuer, subject)) !== null)
+      return this.signIn(identity, wish.shared);
     const { session } = await this.joining.join({
-      ...{ ...wish, handle: null, shared: false, earlier: null },
+      ...{ ...wish, handle: null, earlier: null },
       by: { link: (tx, accountId) => linkIdentity(tx, accountId, identity) },
     });
     return session;

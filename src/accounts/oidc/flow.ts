@@ -6,11 +6,16 @@ import type { ProviderChecks } from './openid-provider.js';
 
 /** What somebody went to the provider for. */
 export type FlowPurpose =
-  | { readonly kind: 'sign-in'; readonly next: string | null }
+  | (Arrival & { readonly kind: 'sign-in'; readonly next: string | null })
   /** With the code of an invitation, and in a language if one was chosen. */
-  | { readonly kind: 'join'; readonly code: string; readonly uiLanguage: string | null }
+  | (Arrival & { readonly kind: 'join'; readonly code: string; readonly uiLanguage: string | null })
   /** In this session, and no other, they come back. */
   | { readonly kind: 'link'; readonly sessionId: string };
+
+interface Arrival {
+  /** The computer is not theirs. */
+  readonly shared: boolean;
+}
 
 /** A sign-in that is under way at the provider. */
 export interface Flow {

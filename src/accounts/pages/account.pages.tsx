@@ -7,10 +7,9 @@ import { CurrentCaller, RequiresSession } from '../../http/access.js';
 import { PageQuery } from '../../http/page.js';
 import { sendPage } from '../../http/send-page.js';
 import { type AccountView, AccountPage } from '../../web/pages/account-page.js';
-import { EventsPage, type EventView } from '../../web/pages/events-page.js';
-import type { Say } from '../../web/say.js';
-import { AuditService, type AuditView } from '../audit/audit.service.js';
-import { dayOf } from '../days.js';
+import { EventsPage } from '../../web/pages/events-page.js';
+import { AuditService } from '../audit/audit.service.js';
+import { eventInWords, inOneLine } from './events-in-words.js';
 import { Overviews } from './overviews.js';
 import { noticeIn, Owners } from './owners.js';
 import { rolesInWords } from './roles-in-words.js';
@@ -45,7 +44,7 @@ export class AccountPages {
       ...{ handle, hasPassphrase, roles: rolesInWords(caller.grants) },
       language: tag === null ? null : { tag, autonym: languageAutonym(tag) },
     };
-    const warnings = (await this.audit.notices(caller)).map((one) => inOneLine(one, caller, frame.say));
+    const warnings = (await this.audit.notices(caller)).map((one) => inOneLine(one, caller, frame));
     const notice = noticeIn(request, frame, DONE, { handle });
     await sendPage(reply, <AccountPage {...{ frame, account: view, notice, warnings }} />);
   }
@@ -60,28 +59,9 @@ export class AccountPages {
     const { cursor } = request.query as { readonly cursor?: unknown };
     const query = Object.assign(new PageQuery(), typeof cursor === 'string' ? { cursor } : {});
     const page = await this.audit.ofOwn(caller, query);
-    const events = page.items.map((one) => eventOf(one, caller, frame.say));
+    const events = page.items.map((one) => eventInWords(one, caller, frame));
     const older =
       page.next === null ? null : `/account/events?${new URLSearchParams({ cursor: page.next }).toString()}`;
     await sendPage(reply, <EventsPage {...{ frame, events, older }} />);
   }
-}
-
-function eventOf(view: AuditView, caller: Caller, say: Say): EventView {
-  const { id, at, action, details } = view.event;
-  const what = say(`page.events.action.${action}`, { number: details.count });
-  return { id, on: dayOf(at), what, who: whoIn(view, caller, say) };
-}
-
-/** Who did it, in words; null where nobody can know. */
-function whoIn({ event, by: handle }: AuditView, { accountId }: Caller, say: Say): string | null {
-  if (event.action === 'sign-in.failed') return null;
-  if (event.actorId === accountId) return say('page.events.byYou');
-  if (handle === null) return say('page.events.byOperator');
-  return say(event.details.by === 'reset' ? 'page.events.withCode' : 'page.events.by', { handle });
-}
-
-function inOneLine(view: AuditView, caller: Caller, say: Say): string {
-  const { what, on, who } = eventOf(view, caller, say);
-  return [what, who, on].filter((part) => part !== null).join(' · ');
 }

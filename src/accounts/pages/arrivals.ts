@@ -1,23 +1,37 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../domain/errors.js';
+import { sessionSecret } from '../../http/session-cookie.js';
 import type { AccountRecord } from '../../persistence/people-records.js';
 import { Reads } from '../../persistence/reads.js';
 import { isJustUsed, justUsed } from '../invitations/codes.js';
 import { type JoinWish, JoinService } from '../invitations/join.service.js';
 import { hashOfCode } from '../one-time-code.js';
+import { SessionsService } from '../sign-in/sessions.service.js';
 import { SignInService, type SignedInSession } from '../sign-in/sign-in.service.js';
 
 /** Somebody who joins on a page, with a passphrase. */
 export type Arrival = JoinWish & { readonly by: { readonly passphrase: string } };
 
-/** Joining from a page, where a form may be sent twice, or its answer be lost on the way. */
+/**
+ * Who arrives on a page: they may be signed in already, or join, where a form may be sent twice, or its answer be lost on
+ * the way.
+ */
 @Injectable()
 export class Arrivals {
   constructor(
     private readonly reads: Reads,
     private readonly joining: JoinService,
     private readonly signIn: SignInService,
+    private readonly sessions: SessionsService,
   ) {}
+
+  /** The handle of who is signed in with this browser already; null: nobody, or the second factor is still to come. */
+  async whoIsIn({ headers }: Pick<FastifyRequest, 'headers'>): Promise<string | null> {
+    const secret = sessionSecret(headers.cookie);
+    const live = secret === null ? null : await this.sessions.find(secret);
+    return live?.session.stage === 'signed-in' ? live.account.handle : null;
+  }
 
   /**
    * Joins. Where somebody has joined with the code just now, under this handle (or a random one) and with this passphrase,

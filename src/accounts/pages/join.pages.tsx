@@ -19,6 +19,7 @@ import { ResetsService } from '../people/resets.service.js';
 import { randomHandle } from '../random-handle.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
 import { Arrivals } from './arrivals.js';
+import { elsewhereLink } from './elsewhere-link.js';
 import { choiceValue, type ChosenPassphrase, PassphraseChoices, weakPlace } from './passphrase-choices.js';
 import { rolesInWords } from './roles-in-words.js';
 import { sendRefusedCode } from './send-refused-code.js';
@@ -155,14 +156,14 @@ export class JoinPages {
     const path = `/join/${encodeURIComponent(code)}`;
     const offered = offeredBefore ?? (await this.choices.offer());
     const shared = { frame, state, offered, action: frame.to(path) };
-    if (preview.purpose === 'reset') {
-      await sendPage(reply, <ResetPage {...shared} />, status);
+    if (preview.reset !== null) {
+      await sendPage(reply, <ResetPage {...shared} {...preview.reset} />, status);
       return;
     }
-    const { name } = this.provider;
-    const elsewhere = name === null ? null : { provider: name, href: frame.to(`${path}/elsewhere`) };
-    const roles = rolesInWords(preview.roles);
-    await sendPage(reply, <JoinPage {...{ ...shared, roles, elsewhere, handle: randomHandle() }} />, status);
+    const elsewhere = elsewhereLink(this.provider.name, `${path}/elsewhere`, {}, frame);
+    const whoIsIn = await this.arrivals.whoIsIn(request);
+    const invited = { roles: rolesInWords(preview.roles), handle: randomHandle() };
+    await sendPage(reply, <JoinPage {...{ ...shared, ...invited, elsewhere, whoIsIn }} />, status);
   }
 }
 

@@ -20,6 +20,8 @@ import { SignInPage } from '../../web/pages/sign-in-page.js';
 import { OpenIdProvider } from '../oidc/openid-provider.js';
 import { SessionsService } from '../sign-in/sessions.service.js';
 import { SignInService } from '../sign-in/sign-in.service.js';
+import { Arrivals } from './arrivals.js';
+import { elsewhereLink } from './elsewhere-link.js';
 import { noticeIn } from './owners.js';
 import { giveCookies } from '../sign-in/give-cookies.js';
 
@@ -41,6 +43,7 @@ export class SignInPages {
     private readonly signIn: SignInService,
     private readonly sessions: SessionsService,
     private readonly provider: OpenIdProvider,
+    private readonly arrivals: Arrivals,
   ) {}
 
   @Get('sign-in')
@@ -86,7 +89,7 @@ export class SignInPages {
     if (secret !== null) await this.sessions.endBySecret(secret);
     clearSessionCookie(reply);
     if (form.isTicked('forget')) clearDeviceCookie(reply);
-    await seeOther(reply, '/sign-in?done=signed-out');
+    await seeOther(reply, pageFrame(request, null).to('/sign-in?done=signed-out'));
   }
 
   private async show(
@@ -99,14 +102,9 @@ export class SignInPages {
     const next = nextOf(request);
     const notice = status === 200 ? noticeIn(request, frame, DONE) : null;
     const { name } = this.provider;
-    const elsewhere = name === null ? null : { provider: name, href: frame.to(elsewherePath(next)) };
-    const page = <SignInPage {...{ frame, state, elsewhere, notice }} action={frame.to(signInPath(next))} />;
-    await sendPage(reply, page, status);
+    const elsewhere = elsewhereLink(name, '/sign-in/elsewhere', next === null ? {} : { next }, frame);
+    const whoIsIn = await this.arrivals.whoIsIn(request);
+    const action = frame.to(signInPath(next));
+    await sendPage(reply, <SignInPage {...{ frame, state, elsewhere, notice, whoIsIn, action }} />, status);
   }
-}
-
-function elsewherePath(next: string | null): string {
-  return next === null
-    ? '/sign-in/elsewhere'
-    : `/sign-in/elsewhere?${new URLSearchParams({ next }).toString()}`;
 }

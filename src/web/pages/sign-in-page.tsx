@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { Choice, Field } from '../components/field.js';
+import { AlreadyIn, SharedChoice } from '../components/arriving.js';
+import { Field } from '../components/field.js';
 import { Actions, Form, Notice } from '../components/form.js';
 import { type Frame, Layout } from '../components/layout.js';
 import { type FormState, isRefused } from '../form-state.js';
@@ -9,6 +10,8 @@ export interface ElsewhereLink {
   /** Its name, as people know it. */
   readonly provider: string;
   readonly href: string;
+  /** For a computer that others use. */
+  readonly sharedHref: string;
 }
 
 interface SignInPageProps {
@@ -18,15 +21,18 @@ interface SignInPageProps {
   /** What was done just before; null: nothing. */
   readonly notice: string | null;
   readonly elsewhere: ElsewhereLink | null;
+  /** The handle of who is signed in already; null: nobody. */
+  readonly whoIsIn: string | null;
 }
 
-export function SignInPage({ frame, state, action, notice, elsewhere }: SignInPageProps): VNode {
+export function SignInPage({ frame, state, action, notice, elsewhere, whoIsIn }: SignInPageProps): VNode {
   const { say, to } = frame;
   const title = say('page.signIn.title');
   return (
     <Layout frame={frame} title={title} isRefused={isRefused(state)}>
       <h1>{title}</h1>
       {notice === null ? null : <Notice>{notice}</Notice>}
+      {whoIsIn === null ? null : <AlreadyIn frame={frame} handle={whoIsIn} />}
       <Form action={action} state={state}>
         <Field
           {...{
@@ -41,14 +47,16 @@ export function SignInPage({ frame, state, action, notice, elsewhere }: SignInPa
           {...{ state, name: 'passphrase', label: say('page.signIn.passphrase') }}
           {...{ autocomplete: 'current-password', isSecret: true }}
         />
-        <Choice
-          {...{ type: 'checkbox', name: 'shared', value: 'yes', isChosen: state.values.shared === 'yes' }}
-          {...{ label: say('page.signIn.shared'), hint: say('page.signIn.sharedHint') }}
-        />
+        <SharedChoice {...{ say, state }} />
         <Actions>
           <button class="primary">{say('page.signIn.submit')}</button>
           {elsewhere === null ? null : (
-            <a href={elsewhere.href}>{say('page.signIn.elsewhere', { provider: elsewhere.provider })}</a>
+            <>
+              <a href={elsewhere.href}>{say('page.signIn.elsewhere', { provider: elsewhere.provider })}</a>
+              <a href={elsewhere.sharedHref}>
+                {say('page.signIn.elsewhereShared', { provider: elsewhere.provider })}
+              </a>
+            </>
           )}
         </Actions>
       </Form>
