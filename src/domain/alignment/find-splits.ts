@@ -113,7 +113,7 @@ function coverWithSubject(
   const beyond = difference(bag.words, partnerBag.words);
   if (beyond.length === 0 || words.sharedWeight(beyond, rest) < OWN_COVER * weigh(beyond)) return 0;
   const ofWhole = new Set(wholeBag.words);
-  const cover = weigh(bag.words.filter((word) => ofWhole.has(word))) / bag.weight;
+  const cover = Math.min(1, weigh(bag.words.filter((word) => ofWhole.has(word))) / bag.weight);
   const isVerbatim = difference(bag.pairs, wholeBag.pairs).length === 0;
   const isRest = intersection(rest, bag.words).length >= REST_COVER * rest.length;
   return cover >= WHOLE_COVER && (isVerbatim || isRest) ? cover : 0;
