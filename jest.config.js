@@ -10,4 +10,7 @@ export default {
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],
   testEnvironment: 'node',
   testTimeout: 30_000,
+  // One spec after the other, in a process that is begun anew once it is large: modules of finished specs are not given back.
+  maxWorkers: 1,
+  workerIdleMemoryLimit: '1GB',
 };
